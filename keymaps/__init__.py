@@ -1,0 +1,1 @@
+"""Key bindings as data, with the loader that checks them."""

@@ -1,0 +1,1 @@
+"""Files in and annotations out and in, one module a format."""

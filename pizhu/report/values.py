@@ -1,0 +1,371 @@
+"""The plain values that travel between the parts of Pizhu.
+
+Every value is frozen. Offsets are Unicode code points into ``Report.text``, half-open, as in
+Python slices. Words are those of the design: report 报告, section 章节, furniture 版面杂项,
+figure 数据, tag 标注, label 标签, decision 判定, annotator 标注者.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text: code points ``[start, end)``."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        """The number of code points covered."""
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, offset: int) -> bool:
+        """Whether the code point at `offset` lies inside."""
+        return self.start <= offset < self.end
+
+
+class Measure(StrEnum):
+    """What a figure measures (度量); GUIDELINES §1, field ``measure``."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    RATIO = "ratio"
+    GAP = "gap"
+    RANK = "rank"
+    THRESHOLD = "threshold"
+
+
+class Direction(StrEnum):
+    """Which way a change or a gap goes (方向)."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Bound(StrEnum):
+    """How a figure bounds the true value (界限): 不低于6% is `AT_LEAST`, 6%左右 is `ABOUT`."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    OVER = "over"
+    AT_MOST = "at_most"
+    NEARLY = "nearly"
+    ABOUT = "about"
+
+
+class Status(StrEnum):
+    """Whether a figure is a result (实绩) or a target (目标)."""
+
+    ACTUAL = "actual"
+    TARGET = "target"
+
+
+class Hardness(StrEnum):
+    """How binding a target is (约束力): 确保, 不低于 against 力争, 左右."""
+
+    HARD = "hard"
+    SOFT = "soft"
+
+
+class Decision(StrEnum):
+    """What a person decided about a suggestion (判定)."""
+
+    UNDECIDED = "undecided"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    UNSURE = "unsure"
+
+
+class FurnitureKind(StrEnum):
+    """What a stretch of page furniture (版面杂项) is."""
+
+    NAVIGATION = "navigation"
+    SOURCE = "source"
+    CAPTION = "caption"
+    PAGE_JUMP = "page-jump"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch that belongs to the page and not to the report (版面杂项); never analysed."""
+
+    start: int
+    end: int
+    kind: FurnitureKind
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the text up to the next heading of its level or above (章节).
+
+    Attributes:
+        level: 1 (main part) to 4 (run-in heading); GUIDELINES §2.
+        label: The enumerator (``一、``, ``（一）``, ``——``, ``一是``, ``①``), empty for none.
+        title: The heading without its label and without a closing 。
+        start: Where the heading begins, label included.
+        end: Where the heading ends.
+        extent_end: Where the section ends: the next heading of its level or above, or the text's
+            end.
+    """
+
+    level: int
+    label: str
+    title: str
+    start: int
+    end: int
+    extent_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a report says of itself (报告的基本信息); None where it does not say.
+
+    Attributes:
+        title: Its title, as it stands or put together from place and year.
+        place: The government's place, such as ``郴州市`` or ``湖南省``.
+        year: The year of the report: the one it plans, whose predecessor it reviews.
+        speaker: Who gave it.
+        date: When it was given, ISO 8601.
+        meeting: The people's congress session it was given to.
+    """
+
+    title: str | None = None
+    place: str | None = None
+    year: int | None = None
+    speaker: str | None = None
+    date: str | None = None
+    meeting: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    r"""One document (报告): immutable text and where it came from.
+
+    Attributes:
+        text: The whole text as read, newlines as ``\\n``. Every offset points into it.
+        sha256: Hex digest of the bytes that were read.
+        source: The path or address it was read from, as given.
+        encoding: The encoding the bytes were read in, such as ``utf-8`` or ``gb18030``.
+        title: What to call it in a list.
+        facts: What the text says of itself.
+    """
+
+    text: str
+    sha256: str
+    source: str
+    encoding: str
+    title: str
+    facts: Facts = field(default_factory=Facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a field has its value: the rule that decided and the words it saw.
+
+    Attributes:
+        field: The name of the figure's field, such as ``bound``.
+        rule: The id of the rule; docs/detection.md explains each.
+        start: Where the deciding words begin, or None where no words decided.
+        end: Where they end.
+    """
+
+    field: str
+    rule: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The outcome of an arithmetic cross-check (勾稽核对) a figure took part in.
+
+    Attributes:
+        rule: Which identity was checked, such as ``level-increase-rate``.
+        agrees: Whether the figures agree within their own rounding.
+        expected: The value that the other figures imply, a plain decimal string.
+        others: The spans of the other figures.
+    """
+
+    rule: str
+    agrees: bool
+    expected: str
+    others: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity that the report states (数据), with the record of GUIDELINES §1.
+
+    Attributes:
+        start: Where number, multiplier and unit begin.
+        end: Where they end.
+        text: The span's own characters.
+        value: Plain decimal string with the multiplier worked out; a percentage keeps its number.
+        unit: The unit without its multiplier, as the text has it; empty where there is none.
+        measure: What is measured.
+        bound: How the figure bounds the true value.
+        status: Result or target.
+        value_high: A range's upper end, else None.
+        direction: For changes and gaps only.
+        indicator: The phrase that names what is measured, empty where none was found.
+        indicator_start: Where that phrase begins, None where none was found.
+        indicator_end: Where it ends.
+        canonical: The indicator's canonical name (GDP → 地区生产总值), None where unknown.
+        sentence: The sentence the figure stands in.
+        section: The titles of the sections it stands in, outermost first.
+        year: The year it refers to, where that can be told.
+        hardness: How binding a target is; None for results.
+        confidence: Estimated probability that the whole record is right, 0 to 1.
+        evidence: The rules behind the fields.
+        checks: Cross-checks it took part in.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str
+    unit: str
+    measure: Measure
+    bound: Bound = Bound.EXACT
+    status: Status = Status.ACTUAL
+    value_high: str | None = None
+    direction: Direction | None = None
+    indicator: str = ""
+    indicator_start: int | None = None
+    indicator_end: int | None = None
+    canonical: str | None = None
+    sentence: Span | None = None
+    section: tuple[str, ...] = ()
+    year: int | None = None
+    hardness: Hardness | None = None
+    confidence: float = 0.5
+    evidence: tuple[Evidence, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A number that is not a figure, with the reason (GUIDELINES §1).
+
+    Attributes:
+        start: Where the number begins.
+        end: Where it ends.
+        reason: ``date``, ``ordinal``, ``name`` or ``enum``.
+        rule: The id of the rule that skipped it.
+    """
+
+    start: int
+    end: int
+    reason: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that `pizhu.report` finds in a text, in reading order."""
+
+    facts: Facts
+    furniture: tuple[Furniture, ...]
+    sections: tuple[Section, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One name of a label set (标签).
+
+    Attributes:
+        id: Stable identifier, ASCII; what the store keeps.
+        names: The name by language, ``en`` and ``zh``.
+        key: The key that puts it on a selection.
+        color: A colour name or ``#rrggbb``.
+        description: What it is for, by language.
+    """
+
+    id: str
+    names: Mapping[str, str]
+    key: str
+    color: str
+    description: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSet:
+    """A scheme of labels (标签集)."""
+
+    id: str
+    names: Mapping[str, str]
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A label that a person put on a span (标注).
+
+    Attributes:
+        id: Globally unique.
+        start: Where the span begins.
+        end: Where it ends.
+        quote: The span's own characters; equals ``text[start:end]`` or the tag is refused.
+        label: The label's id.
+        annotator: Who put it there.
+        created_at: When, ISO 8601 in UTC.
+        decision: Accepted for a person's own tag; a suggested one starts undecided.
+        note: A free remark.
+    """
+
+    id: str
+    start: int
+    end: int
+    quote: str
+    label: str
+    annotator: str
+    created_at: str
+    decision: Decision = Decision.ACCEPTED
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedFigure:
+    """A figure as it stands after review.
+
+    Attributes:
+        id: Globally unique.
+        figure: The record as it stands; a person may have set fields right.
+        decision: What was decided about it.
+        annotator: Who decided last, None while undecided.
+        decided_at: When, ISO 8601 in UTC.
+        proposed: What detection said, where a person has changed it since; None for one that
+            stands as proposed.
+    """
+
+    id: str
+    figure: Figure
+    decision: Decision = Decision.UNDECIDED
+    annotator: str | None = None
+    decided_at: str | None = None
+    proposed: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedReport:
+    """A report with everything found in it and done to it: what is shown and what is exported."""
+
+    id: str
+    report: Report
+    furniture: tuple[Furniture, ...]
+    sections: tuple[Section, ...]
+    figures: tuple[ReviewedFigure, ...]
+    tags: tuple[Tag, ...]
+    label_set: LabelSet

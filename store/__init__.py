@@ -1,0 +1,1 @@
+"""The SQLite file: reports, figures, tags, history, search."""
