@@ -1,1 +1,31 @@
-"""Files in and annotations out and in, one module a format."""
+"""Files in and annotations out and in, one module a format.
+
+Each name below is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pizhu.exchange.reading import read_report, report_from_bytes
+
+__all__ = ["read_report", "report_from_bytes"]
+
+_HOMES = {
+    "read_report": "pizhu.exchange.reading",
+    "report_from_bytes": "pizhu.exchange.reading",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load what `name` stands for (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """The public names, loaded or not."""
+    return sorted(__all__)
