@@ -1,1 +1,6 @@
-"""Key bindings as data, with the loader that checks them."""
+"""Key bindings as data, with the loader that checks them (键位)."""
+
+from keymaps.actions import ACTIONS, Action, Group, Scope
+from keymaps.loader import Keymap, Source, keymap_names, load_keymap
+
+__all__ = ["ACTIONS", "Action", "Group", "Keymap", "Scope", "Source", "keymap_names", "load_keymap"]

@@ -1,0 +1,221 @@
+"""The one table of what a key can do (操作表).
+
+Bindings, command palette, key legend, the key sheet, ``pizhu keys`` and docs/keys.md are all made
+from it. Key maps say only which keys an action has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pizhu.report.problem import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Scope(StrEnum):
+    """Where an action's keys count (作用范围)."""
+
+    EVERYWHERE = "everywhere"
+    LIBRARY = "library"
+    READING = "reading"
+    TEXT = "text"
+    OUTLINE = "outline"
+    SHEET = "sheet"
+
+    def overlaps(self, other: Scope) -> bool:
+        """Whether a key can reach both scopes at once, so that it may mean only one thing there.
+
+        The text and the outline are panes of the reading screen, and only one has the focus. A
+        sheet lies above everything and hears every key first.
+        """
+        return self is other or other in _HEARD_TOGETHER[self]
+
+
+_HEARD_TOGETHER: Mapping[Scope, frozenset[Scope]] = {
+    Scope.EVERYWHERE: frozenset({Scope.LIBRARY, Scope.READING, Scope.TEXT, Scope.OUTLINE}),
+    Scope.LIBRARY: frozenset({Scope.EVERYWHERE}),
+    Scope.READING: frozenset({Scope.EVERYWHERE, Scope.TEXT, Scope.OUTLINE}),
+    Scope.TEXT: frozenset({Scope.EVERYWHERE, Scope.READING}),
+    Scope.OUTLINE: frozenset({Scope.EVERYWHERE, Scope.READING}),
+    Scope.SHEET: frozenset(),
+}
+
+
+class Group(StrEnum):
+    """What an action is about: its heading on the key sheet. The values are messages."""
+
+    FIGURES = N_("Figures")
+    TAGS = N_("Selecting and tagging")
+    MOVING = N_("Moving in the text")
+    STRUCTURE = N_("Sections")
+    FINDING = N_("Finding")
+    VIEW = N_("View")
+    LIBRARY = N_("Library")
+    PROGRAM = N_("Program")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a key can do.
+
+    Attributes:
+        id: Its name in key maps, ``group.verb``; also the id of its Textual bindings. The method
+            that does it is called ``action_group_verb``.
+        scope: Where its keys count.
+        group: Its heading on the key sheet.
+        description: One line for the key sheet and the palette; a message.
+        brief: One or two words for the key legend; a message.
+    """
+
+    id: str
+    scope: Scope
+    group: Group
+    description: str
+    brief: str
+
+    @property
+    def method(self) -> str:
+        """The action's name as Textual calls it: ``figure.accept`` is ``figure_accept``."""
+        return self.id.replace(".", "_")
+
+
+#: The action that every key map must leave a key for.
+QUIT = "app.quit"
+
+_FIGURES = (
+    ("figure.accept", N_("Accept the figure, go to the next undecided one"), N_("accept")),
+    ("figure.reject", N_("Reject the figure, go to the next undecided one"), N_("reject")),
+    ("figure.unsure", N_("Mark the figure unsure, go to the next undecided one"), N_("unsure")),
+    ("figure.next", N_("Go to the next figure"), N_("next figure")),
+    ("figure.previous", N_("Go to the previous figure"), N_("previous figure")),
+    ("figure.next_undecided", N_("Go to the next undecided figure"), N_("next undecided")),
+    (
+        "figure.previous_undecided",
+        N_("Go to the previous undecided figure"),
+        N_("previous undecided"),
+    ),
+)
+
+_TAGS = (
+    ("select.toggle", N_("Start or stop selecting"), N_("select")),
+    ("select.grow", N_("Grow the selection: word, clause, sentence, paragraph"), N_("grow")),
+    ("select.shrink", N_("Shrink the selection again"), N_("shrink")),
+    ("select.start_earlier", N_("Move the selection's start one character back"), N_("start ←")),
+    ("select.start_later", N_("Move the selection's start one character on"), N_("start →")),
+    ("select.end_earlier", N_("Move the selection's end one character back"), N_("end ←")),
+    ("select.end_later", N_("Move the selection's end one character on"), N_("end →")),
+    ("select.copy", N_("Copy the selection"), N_("copy")),
+    ("tag.remove", N_("Remove the tag at the cursor"), N_("remove tag")),
+    ("tag.next", N_("Go to the next tag"), N_("next tag")),
+    ("tag.previous", N_("Go to the previous tag"), N_("previous tag")),
+)
+
+_STRUCTURE = (
+    ("section.next", N_("Go to the next section"), N_("next section")),
+    ("section.previous", N_("Go to the previous section"), N_("previous section")),
+    ("paragraph.next", N_("Go to the next paragraph"), N_("next paragraph")),
+    ("paragraph.previous", N_("Go to the previous paragraph"), N_("previous paragraph")),
+)
+
+_FINDING = (
+    ("search.start", N_("Search in the text"), N_("search")),
+    ("search.next", N_("Go to the next hit"), N_("next hit")),
+    ("search.previous", N_("Go to the previous hit"), N_("previous hit")),
+)
+
+_VIEW = (
+    ("pane.next", N_("Go to the next pane"), N_("next pane")),
+    ("pane.previous", N_("Go to the previous pane"), N_("previous pane")),
+    ("view.outline", N_("Show or hide the sections"), N_("sections")),
+    ("view.inspector", N_("Show or hide the inspector"), N_("inspector")),
+    ("view.narrower", N_("Set the text narrower"), N_("narrower")),
+    ("view.wider", N_("Set the text wider"), N_("wider")),
+    ("report.export", N_("Export this report as JSONL to the current directory"), N_("export")),
+    ("report.close", N_("Drop the selection, or go back to the library"), N_("back")),
+)
+
+_TEXT = (
+    ("cursor.left", N_("One character back"), N_("left")),
+    ("cursor.right", N_("One character on"), N_("right")),
+    ("cursor.up", N_("One line up"), N_("up")),
+    ("cursor.down", N_("One line down"), N_("down")),
+    ("cursor.page_up", N_("One page up"), N_("page up")),
+    ("cursor.page_down", N_("One page down"), N_("page down")),
+    ("cursor.line_start", N_("To the line's start"), N_("line start")),
+    ("cursor.line_end", N_("To the line's end"), N_("line end")),
+    ("cursor.text_start", N_("To the text's start"), N_("text start")),
+    ("cursor.text_end", N_("To the text's end"), N_("text end")),
+    ("cursor.word_left", N_("One word back"), N_("word back")),
+    ("cursor.word_right", N_("One word on"), N_("word on")),
+    ("cursor.clause_left", N_("One clause back"), N_("clause back")),
+    ("cursor.clause_right", N_("One clause on"), N_("clause on")),
+    ("cursor.sentence_left", N_("One sentence back"), N_("sentence back")),
+    ("cursor.sentence_right", N_("One sentence on"), N_("sentence on")),
+)
+
+_OUTLINE = (
+    ("outline.up", N_("One section up"), N_("up")),
+    ("outline.down", N_("One section down"), N_("down")),
+    ("outline.page_up", N_("One page of sections up"), N_("page up")),
+    ("outline.page_down", N_("One page of sections down"), N_("page down")),
+    ("outline.first", N_("The first section"), N_("first")),
+    ("outline.last", N_("The last section"), N_("last")),
+    ("outline.fold", N_("Fold the section, or go to the one around it"), N_("fold")),
+    ("outline.unfold", N_("Unfold the section"), N_("unfold")),
+    ("outline.open", N_("Read from this section on"), N_("read here")),
+)
+
+_LIBRARY = (
+    ("library.open", N_("Open the report"), N_("open")),
+    ("library.up", N_("One report up"), N_("up")),
+    ("library.down", N_("One report down"), N_("down")),
+    ("library.page_up", N_("One page of reports up"), N_("page up")),
+    ("library.page_down", N_("One page of reports down"), N_("page down")),
+    ("library.first", N_("The first report"), N_("first")),
+    ("library.last", N_("The last report"), N_("last")),
+    ("library.add", N_("Add a report from a file"), N_("add")),
+)
+
+_PROGRAM = (
+    ("history.undo", N_("Take back the last act, in whichever report"), N_("undo")),
+    ("history.redo", N_("Do again what was taken back"), N_("redo")),
+    ("app.palette", N_("Find a command by its name"), N_("commands")),
+    ("app.keys", N_("Show every key"), N_("keys")),
+    ("app.theme", N_("Change the colours: the next theme"), N_("theme")),
+    (QUIT, N_("Quit; everything is saved already"), N_("quit")),
+)
+
+
+def _actions(
+    scope: Scope, group: Group, rows: tuple[tuple[str, str, str], ...]
+) -> tuple[Action, ...]:
+    return tuple(Action(id_, scope, group, about, brief) for id_, about, brief in rows)
+
+
+#: Every action, by id, in the order of the key sheet.
+ACTIONS: Mapping[str, Action] = MappingProxyType(
+    {
+        action.id: action
+        for action in (
+            *_actions(Scope.READING, Group.FIGURES, _FIGURES),
+            *_actions(Scope.READING, Group.TAGS, _TAGS),
+            *_actions(Scope.TEXT, Group.MOVING, _TEXT),
+            *_actions(Scope.READING, Group.STRUCTURE, _STRUCTURE),
+            *_actions(Scope.OUTLINE, Group.STRUCTURE, _OUTLINE),
+            *_actions(Scope.READING, Group.FINDING, _FINDING),
+            *_actions(Scope.READING, Group.VIEW, _VIEW),
+            *_actions(Scope.LIBRARY, Group.LIBRARY, _LIBRARY),
+            *_actions(Scope.EVERYWHERE, Group.PROGRAM, _PROGRAM),
+            Action("sheet.close", Scope.SHEET, Group.PROGRAM, N_("Close this sheet"), N_("close")),
+            Action("sheet.up", Scope.SHEET, Group.PROGRAM, N_("Scroll the sheet up"), N_("up")),
+            Action(
+                "sheet.down", Scope.SHEET, Group.PROGRAM, N_("Scroll the sheet down"), N_("down")
+            ),
+        )
+    }
+)
