@@ -1,0 +1,33 @@
+"""Everything at once: furniture, facts, outline and figures of one text."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from pizhu.report.facts import find_facts
+from pizhu.report.furniture import find_furniture
+from pizhu.report.sections import find_sections
+from pizhu.report.values import Analysis
+
+if TYPE_CHECKING:
+    from pizhu.report.values import Figure
+
+
+def analyse(text: str) -> Analysis:
+    """All that is found in `text`, in reading order.
+
+    Args:
+        text: Any text; one that is no work report gives what it has.
+    """
+    furniture = find_furniture(text)
+    sections = find_sections(text, furniture)
+    facts = find_facts(text, furniture)
+    figures: tuple[Figure, ...] = ()
+    try:
+        figures = import_module("pizhu.report.figures").find_figures(
+            text, furniture, sections, facts
+        )
+    except ModuleNotFoundError:
+        figures = ()
+    return Analysis(facts, furniture, sections, figures)

@@ -1,0 +1,82 @@
+"""A flow's paragraphs with their sentences: what headings are looked for in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”’」』）)》】]*+)?+|[。！？!?]++")
+_STOPS = "。！？!?"
+_CLOSERS = "”’」』）)》】"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence inside a paragraph: ``[start, end)`` of the flow, blanks at its edges left out.
+
+    Attributes:
+        start: Where it begins.
+        end: Where its words end, before its closing stop.
+        stop: The stop that closes it, empty where the paragraph ends without one.
+        after: Where it ends, stop included.
+    """
+
+    start: int
+    end: int
+    stop: str
+    after: int
+
+    def __len__(self) -> int:
+        """The number of code points before the stop."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line that holds more than blanks: ``[start, end)`` of the flow, trimmed."""
+
+    start: int
+    end: int
+    sentences: tuple[Sentence, ...]
+
+
+def find_paragraphs(text: str) -> Iterator[Paragraph]:
+    """The paragraphs of `text`, in order, in one pass."""
+    start = 0
+    length = len(text)
+    while start < length:
+        line_end = text.find("\n", start)
+        if line_end < 0:
+            line_end = length
+        line = text[start:line_end]
+        words = line.strip()
+        if words:
+            begin = start + len(line) - len(line.lstrip())
+            end = begin + len(words)
+            yield Paragraph(begin, end, tuple(_sentences(text, begin, end)))
+        start = line_end + 1
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
+    for match in _SENTENCE.finditer(text, start, end):
+        first, last = match.span()
+        while first < last and text[first].isspace():
+            first += 1
+        while last > first and text[last - 1].isspace():
+            last -= 1
+        if first == last:
+            continue
+        words = last
+        while words > first and text[words - 1] in _CLOSERS:
+            words -= 1
+        if words > first and text[words - 1] in _STOPS:
+            stop = text[words - 1]
+            while words > first and text[words - 1] in _STOPS:
+                words -= 1
+            yield Sentence(first, words, stop, last)
+        else:
+            yield Sentence(first, last, "", last)
