@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from pizhu.exchange.files import STANDARD_INPUT, read_bytes, sha256_of
+from pizhu.report.facts import find_facts
+from pizhu.report.furniture import find_furniture
 from pizhu.report.problem import N_, Problem
-from pizhu.report.values import Facts, Report
+from pizhu.report.values import Report
 
 if TYPE_CHECKING:
     from pizhu.exchange.encodings import Decoded
+    from pizhu.report.values import Facts
 
 
 class Reader(Protocol):
@@ -86,16 +89,19 @@ def _report(reader: Reader, data: bytes, source: str, encoding: str | None) -> R
     decoded = reader.read(data, source, encoding)
     if not decoded.text.strip():
         raise Problem(N_("“{path}” holds nothing but blanks: nothing to read in it."), path=source)
-    facts = Facts()
+    facts = find_facts(decoded.text, find_furniture(decoded.text))
     return Report(
         text=decoded.text,
         sha256=sha256_of(data),
         source=source,
         encoding=decoded.encoding,
-        title=facts.title or _title_of_source(source),
+        title=_title(facts, source),
         facts=facts,
     )
 
 
-def _title_of_source(source: str) -> str:
-    return source if source == STANDARD_INPUT else Path(source).stem
+def _title(facts: Facts, source: str) -> str:
+    # Reports title themselves 政府工作报告 one like the other: place and year tell them apart.
+    if facts.place and facts.year:
+        return f"{facts.place} {facts.year}"
+    return facts.title or (source if source == STANDARD_INPUT else Path(source).stem)

@@ -27,6 +27,15 @@ def test_a_seed_is_read_as_it_stands(name: str) -> None:
     assert report.source == name
 
 
+def test_a_report_is_called_by_its_place_and_year() -> None:
+    titles = [report_from_bytes(seed_file(name).read_bytes(), name).title for name in SEED_NAMES]
+    assert titles == ["郴州市 2024", "岳阳市 2024"]
+
+
+def test_a_report_without_a_place_is_called_by_its_own_title() -> None:
+    assert report_from_bytes("工作报告\n成绩很大。".encode(), "x.txt").title == "工作报告"
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_newlines_become_line_feeds_and_the_hash_stays_that_of_the_bytes(
     tmp_path: Path, newline: str
