@@ -1,1 +1,10 @@
-"""The SQLite file: reports, figures, tags, history, search."""
+"""The SQLite file: reports, figures, tags, history, search (docs/store.md)."""
+
+from __future__ import annotations
+
+from store.events import Event
+from store.opening import open_store
+from store.reports import AddedReport, ReportSummary
+from store.workspace import Store
+
+__all__ = ["AddedReport", "Event", "ReportSummary", "Store", "open_store"]

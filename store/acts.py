@@ -1,0 +1,170 @@
+"""The acts (操作) of an annotator: each runs inside a transaction and leaves one event."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pizhu.report.problem import N_, Problem
+from pizhu.report.values import Decision
+from store.clock import now
+from store.events import append_event, new_id
+from store.figures import check_figure, record_of
+from store.items import ITEM_COLUMNS, apply_changes, require_item
+from store.reports import read_text
+from store.tags import check_duplicate, check_label, check_quote
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from pizhu.report.values import Figure, Span
+    from store.events import Changes, Event
+
+_ONE_REPORT = N_("One decision is about figures of one report. Choose them again.")
+
+
+@dataclass(slots=True)
+class Seen:
+    """How far an open workspace knows what other programs did.
+
+    Attributes:
+        seq: The place in the history up to which their acts have been read.
+        own: The places of this program's own acts after that.
+    """
+
+    seq: int = 0
+    own: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who acts, on which open file, knowing what."""
+
+    connection: sqlite3.Connection
+    annotator: str
+    seen: Seen
+
+    def write(self, act: str, report_id: str, before: Changes, after: Changes) -> Event:
+        """Append the event of an act and make it so."""
+        event = append_event(self.connection, act, self.annotator, report_id, before, after)
+        apply_changes(self.connection, event.seq, after)
+        self.seen.own.add(event.seq)
+        return event
+
+    def require(self, table: str, item_id: str) -> dict[str, Any]:
+        """The item's fields, refused where somebody else has changed it unseen."""
+        return require_item(self.connection, table, item_id, self.seen.seq, self.seen.own)
+
+
+def decide(hand: Hand, figure_ids: Sequence[str], decision: Decision) -> Event:
+    """Decide about figures of one report.
+
+    Raises:
+        Problem: When one of them is gone or was changed by somebody else unseen, when there are
+            none, or they belong to several reports.
+    """
+    time = now()
+    decided = decision is not Decision.UNDECIDED
+    fields = {
+        "decision": decision.value,
+        "annotator": hand.annotator if decided else None,
+        "decided_at": time if decided else None,
+    }
+    before: dict[str, dict[str, Any]] = {}
+    reports: set[str] = set()
+    for figure_id in dict.fromkeys(figure_ids):
+        row = hand.require("figures", figure_id)
+        before[figure_id] = {column: row[column] for column in fields}
+        reports.add(row["report_id"])
+    if len(reports) != 1:
+        raise Problem(_ONE_REPORT)
+    after = dict.fromkeys(before, fields)
+    return hand.write("decide", reports.pop(), {"figures": before}, {"figures": after})
+
+
+def change_figure(hand: Hand, figure_id: str, figure: Figure) -> Event:
+    """Set fields of a figure right; what detection proposed is kept beside it.
+
+    Raises:
+        Problem: When the figure does not stand in the text where it says, when it is gone, or
+            was changed by somebody else unseen.
+    """
+    row = hand.require("figures", figure_id)
+    check_figure(read_text(hand.connection, row["report_id"]), figure)
+    record = record_of(figure)
+    was = {column: row[column] for column in record}
+    proposed = row["proposed"] or json.dumps(was, ensure_ascii=False, separators=(",", ":"))
+    if json.loads(proposed) == record:
+        proposed = None
+    new = {**record, "proposed": proposed}
+    changed = [column for column, value in new.items() if value != row[column]]
+    return hand.write(
+        "change-figure",
+        row["report_id"],
+        {"figures": {figure_id: {column: row[column] for column in changed}}},
+        {"figures": {figure_id: {column: new[column] for column in changed}}},
+    )
+
+
+def add_tag(hand: Hand, report_id: str, span: Span, quote: str, label: str) -> Event:
+    """Put a label on a span.
+
+    Raises:
+        Problem: When the span does not hold the quote, the label is unknown, or the annotator
+            has put the same label on the same span already.
+    """
+    check_quote(read_text(hand.connection, report_id), span.start, span.end, quote)
+    check_label(hand.connection, label)
+    tag_id = new_id()
+    row = {
+        "report_id": report_id,
+        "start": span.start,
+        "end": span.end,
+        "quote": quote,
+        "label": label,
+        "annotator": hand.annotator,
+        "created_at": now(),
+        "decision": Decision.ACCEPTED.value,
+        "note": "",
+    }
+    check_duplicate(hand.connection, tag_id, row)
+    return hand.write("add-tag", report_id, {"tags": {tag_id: None}}, {"tags": {tag_id: row}})
+
+
+def relabel_tag(hand: Hand, tag_id: str, label: str) -> Event:
+    """Give a tag another label.
+
+    Raises:
+        Problem: When the label is unknown, the tag is gone or was changed by somebody else
+            unseen, or its annotator has that label on the same span already.
+    """
+    check_label(hand.connection, label)
+    row = hand.require("tags", tag_id)
+    check_duplicate(hand.connection, tag_id, {**row, "label": label})
+    return hand.write(
+        "relabel-tag",
+        row["report_id"],
+        {"tags": {tag_id: {"label": row["label"]}}},
+        {"tags": {tag_id: {"label": label}}},
+    )
+
+
+def remove_tag(hand: Hand, tag_id: str) -> Event:
+    """Take a tag away, with the relations that hang on it; undo brings them back.
+
+    Raises:
+        Problem: When the tag is gone or was changed by somebody else unseen.
+    """
+    row = hand.require("tags", tag_id)
+    columns = ITEM_COLUMNS["relations"]
+    before: dict[str, dict[str, dict[str, Any] | None]] = {"tags": {tag_id: row}}
+    for relation_id, *values in hand.connection.execute(
+        f"SELECT id, {', '.join(columns)} FROM relations"  # noqa: S608 - names from ITEM_COLUMNS
+        " WHERE from_tag = ? OR to_tag = ?",
+        (tag_id, tag_id),
+    ):
+        before.setdefault("relations", {})[relation_id] = dict(zip(columns, values, strict=True))
+    after = {table: dict.fromkeys(items) for table, items in before.items()}
+    return hand.write("remove-tag", row["report_id"], before, after)

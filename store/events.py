@@ -1,0 +1,163 @@
+"""Events (操作): each act of an annotator, kept for good with what was before and after it."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from store.clock import now
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping
+
+#: Table name to item id to the item's fields by column; None for an item that is not there.
+Changes: TypeAlias = "Mapping[str, Mapping[str, Mapping[str, Any] | None]]"
+
+_COLUMNS = "seq, id, act, annotator, time, report_id, before, after, program, undoes, left_alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One act of one annotator (操作).
+
+    Attributes:
+        id: Globally unique.
+        seq: Its place in this file's history, rising.
+        act: ``decide``, ``change-figure``, ``add-tag``, ``relabel-tag``, ``remove-tag``, ``undo``,
+            ``redo``, or an act of the program such as ``add-report``.
+        annotator: Who did it.
+        time: When, ISO 8601 in UTC.
+        report_id: The report it belongs to, None for acts on the whole workspace.
+        items: The ids of the figures and tags it changed.
+        before: What they were: table, then id, then the changed fields, or None where there was
+            no such item.
+        after: What they became, in the same form.
+        program: The version of the program that wrote it.
+        undoes: The id of the event that this one undoes: for an undo the act, for a redo the undo.
+        left_alone: Items that an undo or redo did not touch because they changed since.
+    """
+
+    id: str
+    seq: int
+    act: str
+    annotator: str
+    time: str
+    report_id: str | None
+    items: tuple[str, ...]
+    before: Changes
+    after: Changes
+    program: str
+    undoes: str | None = None
+    left_alone: tuple[str, ...] = ()
+
+
+def new_id() -> str:
+    """A globally unique id: 96 random bits as 24 hexadecimal digits."""
+    return os.urandom(12).hex()
+
+
+def append_event(
+    connection: sqlite3.Connection,
+    act: str,
+    annotator: str,
+    report_id: str | None,
+    before: Changes,
+    after: Changes,
+    *,
+    undoes: str | None = None,
+    left_alone: Iterable[str] = (),
+) -> Event:
+    """Write an event at the end of the history; belongs into the transaction of its act."""
+    from pizhu import __version__
+
+    event_id = new_id()
+    time = now()
+    left = tuple(left_alone)
+    connection.execute(
+        "INSERT OR IGNORE INTO annotators (name, added_at) VALUES (?, ?)", (annotator, time)
+    )
+    cursor = connection.execute(
+        "INSERT INTO events"
+        " (id, act, annotator, time, report_id, before, after, program, undoes, left_alone)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            event_id,
+            act,
+            annotator,
+            time,
+            report_id,
+            _compact(before),
+            _compact(after),
+            __version__,
+            undoes,
+            _compact(left),
+        ),
+    )
+    seq = cursor.lastrowid
+    assert seq is not None  # noqa: S101 - an INSERT always has one
+    return Event(
+        event_id,
+        seq,
+        act,
+        annotator,
+        time,
+        report_id,
+        _items(after),
+        before,
+        after,
+        __version__,
+        undoes,
+        left,
+    )
+
+
+def read_events(
+    connection: sqlite3.Connection, condition: str, values: Iterable[object]
+) -> tuple[Event, ...]:
+    """The events that meet `condition`, the part of a SELECT after WHERE."""
+    return tuple(
+        [
+            event_of(row)
+            for row in connection.execute(
+                f"SELECT {_COLUMNS} FROM events WHERE {condition}",  # noqa: S608 - our own conditions
+                tuple(values),
+            )
+        ]
+    )
+
+
+def event_of(row: tuple[Any, ...]) -> Event:
+    """The event that a row of the table `events` holds."""
+    seq, event_id, act, annotator, time, report_id, before, after, program, undoes, left = row
+    changes = json.loads(after)
+    return Event(
+        event_id,
+        seq,
+        act,
+        annotator,
+        time,
+        report_id,
+        _items(changes),
+        json.loads(before),
+        changes,
+        program,
+        undoes,
+        tuple(json.loads(left)),
+    )
+
+
+def latest_seq(connection: sqlite3.Connection) -> int:
+    """The place of the newest event, 0 where there is none."""
+    found: int = connection.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()[0]
+    return found
+
+
+def _items(changes: Changes) -> tuple[str, ...]:
+    return tuple(item for items in changes.values() for item in items)
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

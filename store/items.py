@@ -1,0 +1,157 @@
+"""What acts change: rows of figures, tags, relations and notes, named by table and id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pizhu.report.problem import N_, Problem
+from store.figures import RECORD_COLUMNS, REVIEW_COLUMNS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping
+
+    from store.events import Changes
+
+#: The columns that events may speak of. Events can come from another file, so names of tables and
+#: columns go into SQL only from here.
+ITEM_COLUMNS: dict[str, tuple[str, ...]] = {
+    "figures": ("report_id", *RECORD_COLUMNS, *REVIEW_COLUMNS, "withdrawn"),
+    "tags": (
+        "report_id",
+        "start",
+        "end",
+        "quote",
+        "label",
+        "annotator",
+        "created_at",
+        "decision",
+        "note",
+    ),
+    "relations": ("report_id", "from_tag", "to_tag", "label", "annotator", "created_at"),
+    "notes": ("report_id", "start", "end", "quote", "note", "annotator", "created_at"),
+}
+
+_GONE = N_(
+    "The item “{item}” is no longer there; somebody has removed it. Nothing was saved; look again."
+)
+_CHANGED = N_(
+    "{who} changed this a moment ago ({act}). Nothing was saved; look at it again and decide anew."
+)
+
+
+def read_item(connection: sqlite3.Connection, table: str, item_id: str) -> dict[str, Any] | None:
+    """The item's fields by column, None where it is not there."""
+    columns = ITEM_COLUMNS[table]
+    row = connection.execute(
+        f"SELECT {_quoted(columns)} FROM {table} WHERE id = ?",  # noqa: S608 - names from ITEM_COLUMNS
+        (item_id,),
+    ).fetchone()
+    return None if row is None else dict(zip(columns, row, strict=True))
+
+
+def require_item(
+    connection: sqlite3.Connection, table: str, item_id: str, seen: int, own: Iterable[int]
+) -> dict[str, Any]:
+    """The item's fields, if nobody else has changed it unseen.
+
+    Args:
+        connection: The workspace.
+        table: The item's table.
+        item_id: The item's id.
+        seen: The place in the history up to which the caller has seen what others did.
+        own: Places of the caller's own acts after that.
+
+    Raises:
+        Problem: When the item is gone, or changed after `seen` by another program.
+    """
+    fields = read_item(connection, table, item_id)
+    if fields is None:
+        raise Problem(_GONE, item=item_id)
+    changed = connection.execute(
+        f"SELECT changed FROM {table} WHERE id = ?",  # noqa: S608 - a name from ITEM_COLUMNS
+        (item_id,),
+    ).fetchone()[0]
+    if changed > seen and changed not in own:
+        act, annotator = connection.execute(
+            "SELECT act, annotator FROM events WHERE seq = ?", (changed,)
+        ).fetchone() or ("?", "?")
+        raise Problem(_CHANGED, who=annotator, act=act)
+    return fields
+
+
+def apply_changes(connection: sqlite3.Connection, seq: int, changes: Changes) -> None:
+    """Make the items be what `changes` says, as the doing of the event at `seq`.
+
+    Raises:
+        KeyError: When `changes` speaks of tables or columns that items do not have.
+    """
+    # A relation may go in or out together with its tags, in whatever order.
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    for table, items in changes.items():
+        groups: dict[tuple[str, ...], list[tuple[str, Mapping[str, Any]]]] = {}
+        for item_id, fields in items.items():
+            if fields is None:
+                connection.execute(
+                    f"DELETE FROM {_known(table)} WHERE id = ?",  # noqa: S608 - a name from ITEM_COLUMNS
+                    (item_id,),
+                )
+            else:
+                groups.setdefault(tuple(fields), []).append((item_id, fields))
+        for columns, members in groups.items():
+            if set(columns) == set(ITEM_COLUMNS[table]):
+                _insert_or_replace(connection, table, columns, members, seq)
+            else:
+                _update(connection, table, columns, members, seq)
+
+
+def still(connection: sqlite3.Connection, table: str, item_id: str, fields: object) -> bool:
+    """Whether the item is what an event left it as."""
+    row = read_item(connection, table, item_id)
+    if fields is None or row is None:
+        return row is None and fields is None
+    assert isinstance(fields, dict)  # noqa: S101 - events hold objects or null
+    return all(row[column] == value for column, value in fields.items())
+
+
+def _insert_or_replace(
+    connection: sqlite3.Connection,
+    table: str,
+    columns: tuple[str, ...],
+    members: list[tuple[str, Mapping[str, Any]]],
+    seq: int,
+) -> None:
+    settings = ", ".join(f'"{column}" = excluded."{column}"' for column in columns)
+    connection.executemany(
+        f"INSERT INTO {table} (id, changed, {_quoted(columns)})"  # noqa: S608 - names from ITEM_COLUMNS
+        f" VALUES (?, ?, {', '.join('?' * len(columns))})"
+        f" ON CONFLICT (id) DO UPDATE SET changed = excluded.changed, {settings}",
+        [(item_id, seq, *fields.values()) for item_id, fields in members],
+    )
+
+
+def _update(
+    connection: sqlite3.Connection,
+    table: str,
+    columns: tuple[str, ...],
+    members: list[tuple[str, Mapping[str, Any]]],
+    seq: int,
+) -> None:
+    unknown = set(columns) - set(ITEM_COLUMNS[table])
+    if unknown:
+        raise KeyError(*unknown)
+    settings = "".join(f', "{column}" = ?' for column in columns)
+    connection.executemany(
+        f"UPDATE {table} SET changed = ?{settings} WHERE id = ?",  # noqa: S608 - names from ITEM_COLUMNS
+        [(seq, *fields.values(), item_id) for item_id, fields in members],
+    )
+
+
+def _known(table: str) -> str:
+    if table not in ITEM_COLUMNS:
+        raise KeyError(table)
+    return table
+
+
+def _quoted(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)

@@ -1,0 +1,197 @@
+"""Opening a workspace file: what it is, whether it may be used, and how it is used."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pizhu.report.problem import N_, Problem
+from store.schema import APPLICATION_ID, OLDEST_SQLITE, SCHEMA_VERSION, statements
+from store.transactions import PATIENCE, damaged, explained, writing
+
+if TYPE_CHECKING:
+    from store.workspace import Store
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_LENGTH = 100
+#: The longest string or blob a file may make us hold, in bytes.
+_LONGEST = 512 * 1024 * 1024
+
+_DIRECTORY = N_("{path} is a folder. Give the name of a file in it, such as {path}/pizhu.db.")
+_NO_FOLDER = N_("The folder {folder} does not exist. Make it, or choose another file with --db.")
+_NO_PERMISSION = N_(
+    "You may not read {path}. Ask its owner, or choose another file with --db. Nothing was changed."
+)
+_READ_ONLY = N_(
+    "{path} is read-only, so nothing you do could be saved. Make the file and its folder "
+    "writable, or choose another file with --db."
+)
+_FOREIGN = N_(
+    "{path} is not a Pizhu workspace. Choose another file with --db. Nothing was changed."
+)
+_ALTERED = N_(
+    "{path} is not as Pizhu made it: “{name}” was altered or added. Nothing was changed; remove "
+    "it with the program that put it there, or go back to an earlier copy."
+)
+_NEWER = N_(
+    "{path} was written by a newer Pizhu (workspace version {version}; this one knows {known}). "
+    "Update Pizhu. Nothing was changed."
+)
+_OLD_SQLITE = N_(
+    "This Python brings SQLite {found}; Pizhu needs {needed} or newer. Install a newer Python."
+)
+
+
+def open_store(path: Path, annotator: str | None = None) -> Store:
+    """Open the workspace file `path`, making it where there is none.
+
+    Args:
+        path: The file. Its folder must exist.
+        annotator: In whose name acts are recorded; the login name by default.
+
+    Raises:
+        Problem: When the file cannot be used: a folder, no permission, read-only, not a Pizhu
+            workspace, written by a newer Pizhu, damaged, the disk full. Nothing is changed then.
+    """
+    from store.workspace import Store
+
+    path = Path(path)
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise Problem(
+            _OLD_SQLITE,
+            found=sqlite3.sqlite_version,
+            needed=".".join(map(str, OLDEST_SQLITE[:2])),
+        )
+    created = not _examine(path)
+    with explained(path):
+        connection = connect(path)
+        try:
+            _prepare(connection, path)
+            return Store(path, annotator or login_name(), connection)
+        except BaseException:
+            connection.close()
+            if created and path.exists() and path.stat().st_size == 0:
+                path.unlink()
+            raise
+
+
+def login_name() -> str:
+    """Who is logged in, as the operating system has it."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (KeyError, OSError, ImportError):
+        return "annotator"
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """A connection with everything switched on that keeps data, and off that runs foreign code."""
+    mode = "ro" if read_only else "rwc"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=PATIENCE,
+        isolation_level=None,
+        cached_statements=256,
+    )
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
+    # A hostile file must not bring functions into our queries (https://sqlite.org/security.html),
+    # and must not hurt by pages that contradict each other or vanish under a memory map.
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA mmap_size = 0")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _examine(path: Path) -> bool:
+    """Whether there is a workspace at `path`; False where one can be made.
+
+    Looks at the file itself, so that SQLite never touches a file that is not ours.
+    """
+    try:
+        if path.is_dir():
+            raise Problem(_DIRECTORY, path=path)
+        if not path.exists():
+            if not path.parent.is_dir():
+                raise Problem(_NO_FOLDER, folder=path.parent)
+            if not os.access(path.parent, os.W_OK):
+                raise Problem(_READ_ONLY, path=path)
+            return False
+        with path.open("rb") as file:
+            header = file.read(_HEADER_LENGTH)
+    except OSError:
+        raise Problem(_NO_PERMISSION, path=path) from None
+    if header and not _is_ours(header):
+        raise Problem(_FOREIGN, path=path)
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise Problem(_READ_ONLY, path=path)
+    return bool(header)
+
+
+def _is_ours(header: bytes) -> bool:
+    # https://www.sqlite.org/fileformat.html#the_database_header
+    if not header.startswith(_MAGIC):
+        return False
+    return int.from_bytes(header[68:72], "big") == APPLICATION_ID
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    version = _version(connection)
+    if version > SCHEMA_VERSION:
+        raise Problem(_NEWER, path=path, version=version, known=SCHEMA_VERSION)
+    if version < SCHEMA_VERSION:
+        _migrate(connection, path)
+    check_schema(connection, path)
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring an empty or older file to the newest schema, in one transaction."""
+    from sqlite_utils import Database
+
+    from store.schema import migrations
+
+    with writing(connection, path):
+        if _version(connection) == SCHEMA_VERSION:
+            return
+        database = Database(connection, execute_plugins=False)
+        migrations().apply(database)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def check_schema(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file whose tables, views, indexes or triggers are not what Pizhu made.
+
+    An analyst's own tables and views are let be; nothing here ever reads them. Triggers run by
+    themselves, so no foreign one is.
+
+    Raises:
+        Problem: Naming what was altered or added.
+    """
+    ours = statements()
+    found = {}
+    for kind, name, table, sql in connection.execute(
+        "SELECT type, name, tbl_name, sql FROM sqlite_master"
+    ):
+        if name in ours:
+            found[name] = sql
+        elif sql is not None and (kind == "trigger" or table in ours):
+            raise Problem(_ALTERED, path=path, name=name)
+    for name, statement in ours.items():
+        if name not in found:
+            raise damaged(path, f"{name} is missing")
+        if found[name] != statement:
+            raise Problem(_ALTERED, path=path, name=name)

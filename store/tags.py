@@ -1,0 +1,89 @@
+"""Tags (标注) as rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pizhu.report.problem import N_, Problem
+from pizhu.report.values import Decision, Tag
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_NOT_IN_PLACE = N_(
+    "“{quote}” does not stand at {start}–{end} of the text. Nothing was saved; select the passage "
+    "again."
+)
+_DUPLICATE = N_("“{quote}” already has the tag {label} of yours.")
+_UNKNOWN_LABEL = N_("There is no label “{label}” in this workspace. Labels are: {labels}.")
+
+
+def check_quote(text: str, start: int, end: int, quote: str) -> None:
+    """Refuse a span that does not hold the characters it claims to hold.
+
+    Raises:
+        Problem: When ``text[start:end] != quote``, or the span is empty or leaves the text.
+    """
+    if not 0 <= start < end <= len(text) or text[start:end] != quote:
+        raise Problem(_NOT_IN_PLACE, quote=quote, start=start, end=end)
+
+
+def check_label(connection: sqlite3.Connection, label: str) -> None:
+    """Refuse a label that the workspace does not have.
+
+    Raises:
+        Problem: Naming the labels there are.
+    """
+    known = [row[0] for row in connection.execute("SELECT id FROM labels ORDER BY place, rowid")]
+    if label not in known:
+        raise Problem(_UNKNOWN_LABEL, label=label, labels=", ".join(known))
+
+
+def check_duplicate(connection: sqlite3.Connection, tag_id: str, row: dict[str, Any]) -> None:
+    """Refuse a tag whose annotator has put the same label on the same span already.
+
+    Raises:
+        Problem: When there is such a tag other than `tag_id`.
+    """
+    twin = connection.execute(
+        'SELECT 1 FROM tags WHERE report_id = ? AND start = ? AND "end" = ? AND label = ?'
+        " AND annotator = ? AND id <> ?",
+        (row["report_id"], row["start"], row["end"], row["label"], row["annotator"], tag_id),
+    ).fetchone()
+    if twin is not None:
+        raise Problem(_DUPLICATE, quote=row["quote"], label=row["label"])
+
+
+def read_tags(connection: sqlite3.Connection, report_id: str) -> tuple[Tag, ...]:
+    """The report's tags, in reading order."""
+    decisions = {item.value: item for item in Decision}
+    return tuple(
+        [
+            Tag(
+                tag_id,
+                start,
+                end,
+                quote,
+                label,
+                annotator,
+                created_at,
+                decisions[decision],
+                note,
+            )
+            for (
+                tag_id,
+                start,
+                end,
+                quote,
+                label,
+                annotator,
+                created_at,
+                decision,
+                note,
+            ) in connection.execute(
+                'SELECT id, start, "end", quote, label, annotator, created_at, decision, note'
+                ' FROM tags WHERE report_id = ? ORDER BY start, "end", created_at, id',
+                (report_id,),
+            )
+        ]
+    )

@@ -1,0 +1,108 @@
+"""One act, one transaction; and what SQLite's errors mean to a person."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from pizhu.report.problem import N_, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+#: How long to wait for another program that is writing, in seconds.
+PATIENCE = 60.0
+
+_FULL = N_("The disk that holds {path} is full. Nothing was saved; make room and try again.")
+_READ_ONLY = N_(
+    "{path} cannot be written. Nothing was saved; make the file and its folder writable, or "
+    "choose another file with --db."
+)
+_BUSY = N_(
+    "{path} is kept busy by another program. Nothing was saved; close the other program or wait, "
+    "and try again."
+)
+_INPUT_OUTPUT = N_(
+    "The disk that holds {path} reports an error ({reason}). Nothing was saved; check the disk, "
+    "copy the file to a safe place and try again."
+)
+_DAMAGED = N_(
+    "{path} is damaged ({reason}). Nothing was changed; run “pizhu doctor”, or go back to a copy "
+    "from the folder {backups}."
+)
+_NOT_SQLITE = N_("{path} is not a Pizhu workspace. Choose another file with --db.")
+_CANNOT_OPEN = N_(
+    "{path} cannot be opened. Check that the folder exists and that you may write in it."
+)
+_REFUSED = N_("The change does not fit the workspace {path} ({reason}). Nothing was saved.")
+_TOO_BIG = N_("The text is too big for the workspace {path}. Nothing was saved.")
+_OTHER = N_("{path} could not be used ({reason}). Nothing was saved.")
+
+#: By SQLite's primary result code, https://www.sqlite.org/rescode.html
+_MESSAGES = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_PROTOCOL: _BUSY,
+    sqlite3.SQLITE_IOERR: _INPUT_OUTPUT,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _NOT_SQLITE,
+    sqlite3.SQLITE_CANTOPEN: _CANNOT_OPEN,
+    sqlite3.SQLITE_CONSTRAINT: _REFUSED,
+    sqlite3.SQLITE_TOOBIG: _TOO_BIG,
+}
+
+
+def backup_folder(path: Path) -> Path:
+    """Where the copies of the workspace `path` are kept."""
+    return path.with_name(path.name + ".backups")
+
+
+def damaged(path: Path, reason: object) -> Problem:
+    """The Problem of a file whose content makes no sense."""
+    return Problem(_DAMAGED, path=path, reason=reason, backups=backup_folder(path))
+
+
+def explanation(error: sqlite3.Error, path: Path) -> Problem:
+    """What an error of SQLite means to the person whose workspace is `path`."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return damaged(path, error)
+    message = _MESSAGES.get(code & 0xFF, _OTHER)
+    return Problem(message, path=path, reason=error, backups=backup_folder(path))
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises inside into a `Problem`."""
+    try:
+        yield
+    except (sqlite3.ProgrammingError, sqlite3.InterfaceError):
+        raise
+    except sqlite3.Error as error:
+        raise explanation(error, path) from error
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """One transaction: everything inside is in the file when this returns, or nothing is.
+
+    Raises:
+        Problem: When the file cannot be written; nothing is changed then.
+    """
+    with explained(path):
+        # Taking the write lock first means a transaction never has to be given up half-way
+        # because somebody else wrote in between.
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+            raise

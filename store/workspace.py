@@ -1,0 +1,246 @@
+"""The open workspace: the one object through which everything is read and done."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from store import acts, history, reports
+from store.events import append_event, latest_seq, read_events
+from store.labels import read_label_set
+from store.transactions import damaged, explained, writing
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from pizhu.report.values import (
+        Analysis,
+        AnnotatedReport,
+        Decision,
+        Figure,
+        LabelSet,
+        Report,
+        Span,
+    )
+    from store.events import Event
+    from store.reports import AddedReport, ReportSummary
+
+
+class Store:
+    """An open workspace file, in the name of one annotator. Use it from one thread.
+
+    Made by `open_store`. A context manager that closes the file. Every act is in the file when
+    its method returns; a method that raises `Problem` has changed nothing.
+    """
+
+    def __init__(self, path: Path, annotator: str, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.annotator = annotator
+        self._connection = connection
+        self._hand = acts.Hand(connection, annotator, acts.Seen(latest_seq(connection)))
+
+    def __enter__(self) -> Self:
+        """The store itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; closing twice does no harm."""
+        self._connection.close()
+
+    # Reports
+
+    def add_report(self, report: Report, analysis: Analysis) -> AddedReport:
+        """Add a report with what was found in it; one with the same text is not added again."""
+        with self._act():
+            known = reports.find_same_text(self._connection, report)
+            if known is not None:
+                return reports.AddedReport(known, new=False)
+            report_id = reports.insert_report(self._connection, report, analysis)
+            self._note("add-report", report_id)
+            return reports.AddedReport(report_id, new=True)
+
+    def summaries(self) -> tuple[ReportSummary, ...]:
+        """One line a report, in the order in which they were added."""
+        with self._reading():
+            return reports.read_summaries(self._connection)
+
+    def report_id(self, name: str) -> str:
+        """The id of the report that `name` means: id, its unique beginning, title or file name.
+
+        Raises:
+            Problem: Listing the near ones, when there is none or more than one.
+        """
+        with self._reading():
+            return reports.find_report(self._connection, name)
+
+    def load(self, report_id: str) -> AnnotatedReport:
+        """The report with everything found in it and done to it, as of now.
+
+        Raises:
+            Problem: When there is no such report.
+        """
+        with self._reading():
+            # One snapshot, though it takes several queries.
+            self._connection.execute("BEGIN")
+            try:
+                return reports.read_report(self._connection, report_id)
+            finally:
+                self._connection.execute("COMMIT")
+
+    def find_text(self, sha256: str) -> str | None:
+        """The id of the report read from bytes with this SHA-256, the latest if several."""
+        with self._reading():
+            row = self._connection.execute(
+                "SELECT id FROM reports WHERE sha256 = ? ORDER BY rowid DESC LIMIT 1", (sha256,)
+            ).fetchone()
+            return None if row is None else str(row[0])
+
+    # Acts
+
+    def decide(self, figure_ids: Sequence[str], decision: Decision) -> Event:
+        """Decide about figures of one report, all in one act.
+
+        Raises:
+            Problem: When one is gone or was changed by somebody else since it was last read.
+        """
+        with self._act():
+            return acts.decide(self._hand, figure_ids, decision)
+
+    def change_figure(self, figure_id: str, figure: Figure) -> Event:
+        """Set fields of a figure right.
+
+        Raises:
+            Problem: When it does not fit the text, is gone, or was changed by somebody else.
+        """
+        with self._act():
+            return acts.change_figure(self._hand, figure_id, figure)
+
+    def add_tag(self, report_id: str, span: Span, quote: str, label: str) -> Event:
+        """Put a label on a span; its id is the event's only item.
+
+        Raises:
+            Problem: When ``text[start:end] != quote``, the label is unknown, or the annotator
+                has the same tag there already.
+        """
+        with self._act():
+            return acts.add_tag(self._hand, report_id, span, quote, label)
+
+    def relabel_tag(self, tag_id: str, label: str) -> Event:
+        """Give a tag another label.
+
+        Raises:
+            Problem: When the tag is gone or was changed by somebody else, or the label is unknown.
+        """
+        with self._act():
+            return acts.relabel_tag(self._hand, tag_id, label)
+
+    def remove_tag(self, tag_id: str) -> Event:
+        """Take a tag away.
+
+        Raises:
+            Problem: When the tag is gone or was changed by somebody else.
+        """
+        with self._act():
+            return acts.remove_tag(self._hand, tag_id)
+
+    def undo(self) -> Event | None:
+        """Take back the annotator's own latest act, in whatever report, None where there is none.
+
+        Items that somebody else has changed since are left as they are: ``Event.left_alone``.
+        """
+        with self._act():
+            return history.undo(self._hand)
+
+    def redo(self) -> Event | None:
+        """Do again what was undone last; None where there is nothing to do again."""
+        with self._act():
+            return history.redo(self._hand)
+
+    # History
+
+    def events(self, report_id: str | None = None, limit: int = 100) -> tuple[Event, ...]:
+        """The newest events first, of one report or of all."""
+        condition, values = ("report_id = ?", [report_id]) if report_id else ("1", [])
+        with self._reading():
+            return read_events(
+                self._connection, f"{condition} ORDER BY seq DESC LIMIT ?", [*values, limit]
+            )
+
+    def latest_event(self) -> int:
+        """The place of the newest event in the history, 0 where there is none."""
+        with self._reading():
+            return latest_seq(self._connection)
+
+    def changes_since(self, event_seq: int) -> tuple[Event, ...]:
+        """What other programs did after the event at `event_seq`, oldest first.
+
+        From then on their acts count as seen: acts on the same items are no longer refused.
+        """
+        with self._reading():
+            events = read_events(self._connection, "seq > ? ORDER BY seq", [event_seq])
+        seen = self._hand.seen
+        others = tuple(event for event in events if event.seq not in seen.own)
+        if events:
+            seen.seq = max(seen.seq, events[-1].seq)
+            seen.own = {seq for seq in seen.own if seq > seen.seq}
+        return others
+
+    # Where one was, and labels
+
+    def position(self, report_id: str) -> int:
+        """Where the annotator left off reading: an offset in the text, 0 at first."""
+        with self._reading():
+            row = self._connection.execute(
+                "SELECT position FROM positions WHERE report_id = ? AND annotator = ?",
+                (report_id, self.annotator),
+            ).fetchone()
+            return 0 if row is None else int(row[0])
+
+    def remember_position(self, report_id: str, offset: int) -> None:
+        """Remember where the annotator is reading; no act, so nothing to undo."""
+        with self._act():
+            self._connection.execute(
+                "INSERT INTO positions (report_id, annotator, position) VALUES (?, ?, ?)"
+                " ON CONFLICT (report_id, annotator) DO UPDATE SET position = excluded.position",
+                (report_id, self.annotator, offset),
+            )
+
+    def label_set(self) -> LabelSet:
+        """The labels to tag with."""
+        with self._reading():
+            return read_label_set(self._connection)
+
+    def _note(self, act: str, report_id: str) -> None:
+        """Leave an event for an act of the program that cannot be undone."""
+        event = append_event(self._connection, act, self.annotator, report_id, {}, {})
+        self._hand.seen.own.add(event.seq)
+
+    @contextmanager
+    def _act(self) -> Iterator[None]:
+        own = set(self._hand.seen.own)
+        try:
+            with writing(self._connection, self.path), self._sound():
+                yield
+        except BaseException:
+            # Nothing was written, so the place belongs to whoever writes next.
+            self._hand.seen.own = own
+            raise
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with explained(self.path), self._sound():
+            yield
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        """Turn what a damaged file makes our decoding raise into a `Problem`."""
+        try:
+            yield
+        except (KeyError, TypeError, ValueError) as error:
+            raise damaged(self.path, f"{type(error).__name__}: {error}") from error

@@ -1,0 +1,157 @@
+"""Undo and redo: own acts only, across reports and restarts, to the byte."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pizhu.report.problem import Problem
+from pizhu.report.values import Decision, Span, Status
+from store import open_store
+from tests.store.samples import TEXT, analysis_of, report_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store import Store
+
+OTHER_TEXT = TEXT + "以上。"
+
+
+def state(store: Store) -> bytes:
+    """Everything a person sees of all reports, as bytes."""
+    reports = [asdict(store.load(summary.id)) for summary in store.summaries()]
+    listed = [asdict(summary) for summary in store.summaries()]
+    return json.dumps([listed, reports], ensure_ascii=False).encode()
+
+
+def test_undo_takes_back_and_redo_does_again(store: Store, report_id: str) -> None:
+    first = state(store)
+    figure_id = store.load(report_id).figures[0].id
+    decided = store.decide([figure_id], Decision.ACCEPTED)
+    second = state(store)
+    undone = store.undo()
+    assert undone is not None
+    assert (undone.act, undone.undoes) == ("undo", decided.id)
+    assert state(store) == first
+    redone = store.redo()
+    assert redone is not None
+    assert (redone.act, redone.undoes) == ("redo", undone.id)
+    assert state(store) == second
+
+
+@pytest.mark.usefixtures("report_id")
+def test_there_is_nothing_to_undo_or_redo_at_first(store: Store) -> None:
+    assert store.undo() is None
+    assert store.redo() is None
+
+
+def test_a_new_act_ends_what_could_be_redone(store: Store, report_id: str) -> None:
+    ids = [item.id for item in store.load(report_id).figures]
+    store.decide([ids[0]], Decision.ACCEPTED)
+    store.undo()
+    store.decide([ids[1]], Decision.ACCEPTED)
+    assert store.redo() is None
+
+
+def test_undo_never_takes_back_somebody_elses_act(path: Path) -> None:
+    with open_store(path, "李雷") as store, open_store(path, "韩梅梅") as other:
+        report_id = store.add_report(report_of(), analysis_of()).id
+        store.add_tag(report_id, Span(0, 2), "下载", "other")
+        other.add_tag(report_id, Span(0, 2), "下载", "policy")
+        assert store.undo() is not None
+        assert [tag.annotator for tag in store.load(report_id).tags] == ["韩梅梅"]
+        assert store.undo() is None
+
+
+def test_undo_leaves_alone_what_somebody_else_changed_since(path: Path) -> None:
+    with open_store(path, "李雷") as store, open_store(path, "韩梅梅") as other:
+        report_id = store.add_report(report_of(), analysis_of()).id
+        ids = [item.id for item in store.load(report_id).figures]
+        store.decide(ids, Decision.ACCEPTED)
+        other.changes_since(0)
+        other.decide([ids[0]], Decision.REJECTED)
+        undone = store.undo()
+        assert undone is not None
+        assert undone.left_alone == (ids[0],)
+        assert [item.decision for item in store.load(report_id).figures] == [
+            Decision.REJECTED,
+            *[Decision.UNDECIDED] * 4,
+        ]
+
+
+ACTS = st.tuples(
+    st.sampled_from(["decide", "change", "add", "relabel", "remove", "undo", "redo", "reopen"]),
+    st.integers(0, 4),
+    st.integers(0, 5),
+    st.booleans(),
+)
+
+
+def perform(store: Store, act: tuple[str, int, int, bool]) -> int:
+    """Do one act chosen by numbers; returns by how much it deepens the undo stack."""
+    name, item, choice, second = act
+    if name in {"undo", "redo"}:
+        event = store.undo() if name == "undo" else store.redo()
+        return 0 if event is None else {"undo": -1, "redo": 1}[name]
+    summary = store.summaries()[int(second)]
+    report = store.load(summary.id)
+    labels = [label.id for label in report.label_set.labels]
+    try:
+        if name == "decide":
+            ids = [each.id for each in report.figures[item:]]
+            store.decide(ids, list(Decision)[choice % 4])
+        elif name == "change":
+            each = report.figures[item]
+            status = Status.TARGET if choice % 2 else Status.ACTUAL
+            store.change_figure(each.id, replace(each.figure, status=status, year=2020 + choice))
+        elif name == "add":
+            span = Span(item, item + choice + 1)
+            store.add_tag(
+                report.id, span, report.report.text[span.start : span.end], labels[choice]
+            )
+        elif report.tags and name == "relabel":
+            store.relabel_tag(report.tags[item % len(report.tags)].id, labels[choice])
+        elif report.tags and name == "remove":
+            store.remove_tag(report.tags[item % len(report.tags)].id)
+        else:
+            return 0
+    except Problem as problem:
+        assert "already has the tag" in str(problem)  # noqa: PT017 - the only one that may come
+        return 0
+    return 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(acts=st.lists(ACTS, max_size=30))
+def test_as_many_undos_as_acts_give_back_the_first_state_across_restarts(
+    tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[str, int, int, bool]]
+) -> None:
+    path = tmp_path_factory.mktemp("w") / "w.db"
+    store = open_store(path, "李雷")
+    store.add_report(report_of(), analysis_of())
+    store.add_report(report_of(OTHER_TEXT), analysis_of(OTHER_TEXT))
+    first = state(store)
+    depth = 0
+    for act in acts:
+        if act[0] == "reopen":
+            store.close()
+            store = open_store(path, "李雷")
+        else:
+            depth += perform(store, act)
+    last = state(store)
+    for _ in range(depth):
+        assert store.undo() is not None
+    assert store.undo() is None
+    assert state(store) == first
+    store.close()
+    store = open_store(path, "李雷")
+    for _ in range(depth):
+        assert store.redo() is not None
+    assert state(store) == last
+    store.close()
