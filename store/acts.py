@@ -46,9 +46,13 @@ class Hand:
     annotator: str
     seen: Seen
 
-    def write(self, act: str, report_id: str, before: Changes, after: Changes) -> Event:
-        """Append the event of an act and make it so."""
-        event = append_event(self.connection, act, self.annotator, report_id, before, after)
+    def write(
+        self, act: str, report_id: str, before: Changes, after: Changes, time: str | None = None
+    ) -> Event:
+        """Append the event of an act and make it so; `time` where the items hold it too."""
+        event = append_event(
+            self.connection, act, self.annotator, report_id, before, after, time=time
+        )
         apply_changes(self.connection, event.seq, after)
         self.seen.own.add(event.seq)
         return event
@@ -81,7 +85,7 @@ def decide(hand: Hand, figure_ids: Sequence[str], decision: Decision) -> Event:
     if len(reports) != 1:
         raise Problem(_ONE_REPORT)
     after = dict.fromkeys(before, fields)
-    return hand.write("decide", reports.pop(), {"figures": before}, {"figures": after})
+    return hand.write("decide", reports.pop(), {"figures": before}, {"figures": after}, time)
 
 
 def change_figure(hand: Hand, figure_id: str, figure: Figure) -> Event:
@@ -118,6 +122,7 @@ def add_tag(hand: Hand, report_id: str, span: Span, quote: str, label: str) -> E
     check_quote(read_text(hand.connection, report_id), span.start, span.end, quote)
     check_label(hand.connection, label)
     tag_id = new_id()
+    time = now()
     row = {
         "report_id": report_id,
         "start": span.start,
@@ -125,12 +130,13 @@ def add_tag(hand: Hand, report_id: str, span: Span, quote: str, label: str) -> E
         "quote": quote,
         "label": label,
         "annotator": hand.annotator,
-        "created_at": now(),
+        "created_at": time,
         "decision": Decision.ACCEPTED.value,
         "note": "",
+        "moved_from": None,
     }
     check_duplicate(hand.connection, tag_id, row)
-    return hand.write("add-tag", report_id, {"tags": {tag_id: None}}, {"tags": {tag_id: row}})
+    return hand.write("add-tag", report_id, {"tags": {tag_id: None}}, {"tags": {tag_id: row}}, time)
 
 
 def relabel_tag(hand: Hand, tag_id: str, label: str) -> Event:

@@ -67,6 +67,7 @@ def append_event(
     before: Changes,
     after: Changes,
     *,
+    time: str | None = None,
     undoes: str | None = None,
     left_alone: Iterable[str] = (),
 ) -> Event:
@@ -74,7 +75,7 @@ def append_event(
     from pizhu import __version__
 
     event_id = new_id()
-    time = now()
+    time = time or now()
     left = tuple(left_alone)
     connection.execute(
         "INSERT OR IGNORE INTO annotators (name, added_at) VALUES (?, ?)", (annotator, time)

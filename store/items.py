@@ -27,7 +27,9 @@ ITEM_COLUMNS: dict[str, tuple[str, ...]] = {
         "created_at",
         "decision",
         "note",
+        "moved_from",
     ),
+    "orphans": ("report_id", "quote", "label", "annotator", "created_at", "note", "moved_from"),
     "relations": ("report_id", "from_tag", "to_tag", "label", "annotator", "created_at"),
     "notes": ("report_id", "start", "end", "quote", "note", "annotator", "created_at"),
 }

@@ -132,10 +132,25 @@ CREATE TABLE tags (
     decision TEXT NOT NULL DEFAULT 'accepted'
         CHECK (decision IN ('undecided', 'accepted', 'rejected', 'unsure')),
     note TEXT NOT NULL DEFAULT '',
+    moved_from TEXT,
     changed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX tags_by_report ON tags (report_id, start);
+
+CREATE TABLE orphans (
+    id TEXT PRIMARY KEY,
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    quote TEXT NOT NULL,
+    label TEXT NOT NULL REFERENCES labels (id),
+    annotator TEXT NOT NULL REFERENCES annotators (name),
+    created_at TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    moved_from TEXT NOT NULL,
+    changed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX orphans_by_report ON orphans (report_id);
 
 CREATE TABLE relations (
     id TEXT PRIMARY KEY,
@@ -263,5 +278,5 @@ SELECT t.id, t.report_id, r.title AS report, r.place, r.year AS report_year,
     t.start, t."end", t.quote, t.label,
     (SELECT name FROM label_names WHERE label = t.label AND language = 'en') AS label_en,
     (SELECT name FROM label_names WHERE label = t.label AND language = 'zh') AS label_zh,
-    t.decision, t.annotator, t.created_at, t.note
+    t.decision, t.annotator, t.created_at, t.note, t.moved_from
 FROM tags AS t JOIN reports AS r ON r.id = t.report_id;

@@ -69,6 +69,7 @@ def read_tags(connection: sqlite3.Connection, report_id: str) -> tuple[Tag, ...]
                 created_at,
                 decisions[decision],
                 note,
+                moved_from,
             )
             for (
                 tag_id,
@@ -80,9 +81,10 @@ def read_tags(connection: sqlite3.Connection, report_id: str) -> tuple[Tag, ...]
                 created_at,
                 decision,
                 note,
+                moved_from,
             ) in connection.execute(
-                'SELECT id, start, "end", quote, label, annotator, created_at, decision, note'
-                ' FROM tags WHERE report_id = ? ORDER BY start, "end", created_at, id',
+                'SELECT id, start, "end", quote, label, annotator, created_at, decision, note,'
+                ' moved_from FROM tags WHERE report_id = ? ORDER BY start, "end", created_at, id',
                 (report_id,),
             )
         ]

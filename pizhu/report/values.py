@@ -323,6 +323,8 @@ class Tag:
         created_at: When, ISO 8601 in UTC.
         decision: Accepted for a person's own tag; a suggested one starts undecided.
         note: A free remark.
+        moved_from: For a tag carried over from an earlier version of the text, the id it had
+            there; it is a suggestion until a person decides.
     """
 
     id: str
@@ -334,6 +336,7 @@ class Tag:
     created_at: str
     decision: Decision = Decision.ACCEPTED
     note: str = ""
+    moved_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
