@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from tui.reading import ReadingView, Unit
+
+if TYPE_CHECKING:
+    from textual.message import Message
 
 
 class ReaderApp(App[None]):

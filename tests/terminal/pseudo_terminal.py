@@ -11,15 +11,18 @@ Waiting means reading until the screen shows something, never sleeping.
 
 from __future__ import annotations
 
+import os
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import pexpect
 import pyte
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from types import TracebackType
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,7 +42,10 @@ KEYS: dict[str, bytes] = {
     "escape": b"\x1b",
     "space": b" ",
     "backspace": b"\x7f",
-    **{f"shift+{name}": b"\x1b[1;2" + end for name, end in zip(("up", "down", "right", "left"), (b"A", b"B", b"C", b"D"), strict=True)},
+    **{
+        f"shift+{name}": b"\x1b[1;2" + end
+        for name, end in zip(("up", "down", "right", "left"), (b"A", b"B", b"C", b"D"), strict=True)
+    },
     **{f"ctrl+{chr(code)}": bytes([code - 96]) for code in range(ord("a"), ord("z") + 1)},
 }
 """What a terminal sends for the keys that have names."""
@@ -80,17 +86,18 @@ class PseudoTerminal:
         self._stream = pyte.ByteStream(self._screen)
         self._rest = b""
         self.output = b""
-        self._child = pexpect.spawn(
+        self._child: pexpect.spawn[bytes] = pexpect.spawn(
             command[0],
             list(command[1:]),
             dimensions=(rows, columns),
             cwd=str(cwd),
-            env=_environment(env or {}),  # type: ignore[arg-type] # the stub wants os._Environ
+            env=_environment(env or {}),
             timeout=_PATIENCE,
         )
         self._child.delaybeforesend = None
 
     def __enter__(self) -> Self:
+        """The terminal; the program runs already."""
         return self
 
     def __exit__(
@@ -99,6 +106,7 @@ class PseudoTerminal:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        """End the program."""
         self.close()
 
     # What is on the screen
@@ -220,8 +228,9 @@ class PseudoTerminal:
         return self._child.exitstatus
 
     def _read(self, patience: float, *, any_output: bool = False) -> bool:
-        """Show what comes within `patience` seconds; False at the end, or if nothing came
-        where `any_output` was asked for.
+        """Show what comes within `patience` seconds; False at the program's end.
+
+        Also False, where `any_output` is asked for, if nothing came.
         """
         try:
             data = self._child.read_nonblocking(1 << 16, timeout=patience)
@@ -255,8 +264,6 @@ class PseudoTerminal:
 
 
 def _environment(added: Mapping[str, str]) -> dict[str, str]:
-    import os
-
     environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
     for name in ("NO_COLOR", "COLUMNS", "LINES"):
         environment.pop(name, None)
