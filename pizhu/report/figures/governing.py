@@ -1,0 +1,156 @@
+"""What governs a figure (支配词): the words right before and after it, and what they make of it.
+
+From them come measure, direction and bound. Each look is bounded by `REACH_BACK` characters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pizhu.report.figures import lexicon as lex
+from pizhu.report.values import Bound, Direction, Evidence, Measure
+
+if TYPE_CHECKING:
+    from pizhu.report.figures.lexicon import Lexicon
+    from pizhu.report.figures.scan import Number
+
+#: No governing word is looked for further away than this (characters).
+REACH_BACK = 60
+_LONGEST_WORD = 10
+
+#: 由2020年的7.2%: the year of a base stands between its verb and its number.
+_OF_YEAR = re.compile(r"(?:[12][0-9]{3}年|去年|上年|年)?[底末初]?的$")
+
+
+#: A governing word: what it does (a constant of the lexicon), where it begins and ends.
+Governor = tuple[int, int, int]
+
+
+@dataclass(slots=True)
+class Reading:
+    """How a number was read.
+
+    Attributes:
+        number: The number.
+        low: Where the text to its left that may belong to it begins.
+        high: Where the text to its right that may belong to it ends.
+        segment: Index of its segment in the sentence.
+        left_end: Where the words peeled off its left begin: what names it ends there.
+        right_start: Where the words peeled off its right end.
+        measure: What it measures.
+        direction: Which way a change goes.
+        bound: How it bounds.
+        own_bound: Whether a word of its own gave the bound.
+        base: Whether it is the base that a change starts from (由X提高到Y).
+        distributive: Whether 分别 stands before it.
+        collective: Whether 均 stands before it.
+        predicate: Whether a verb stands between name and number.
+        run: Index of the reading that heads its list of bare numbers (itself if it heads none).
+        listed: Whether it is a bare number in a list after another.
+        governors: The words peeled off its left, nearest first.
+        evidence: The rules that decided.
+        name: The indicator's span, None before it is found.
+        name_rule: The rule that found it.
+        carried: Whether the indicator was taken from another figure.
+    """
+
+    number: Number
+    low: int
+    high: int
+    segment: int
+    left_end: int = 0
+    right_start: int = 0
+    measure: Measure = Measure.LEVEL
+    direction: Direction | None = None
+    bound: Bound = Bound.EXACT
+    own_bound: bool = False
+    base: bool = False
+    distributive: bool = False
+    collective: bool = False
+    predicate: bool = False
+    run: int = 0
+    listed: bool = False
+    governors: list[Governor] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    name: tuple[int, int] | None = None
+    name_rule: str = ""
+    carried: bool = False
+
+
+def read(text: str, reading: Reading, lexicon: Lexicon) -> None:
+    """Fill in the governing words and the bound of `reading`, by its own words alone."""
+    number = reading.number
+    reading.governors = _peel(text, reading, lexicon)
+    _bound_after(text, reading, lexicon)
+    if number.inner and not reading.own_bound:
+        _set_bound(reading, Bound.OVER, "inner-word", number.start, number.end)
+
+
+def _set_bound(reading: Reading, bound: Bound, rule: str, start: int, end: int) -> None:
+    reading.bound = bound
+    reading.own_bound = True
+    reading.evidence.append(Evidence("bound", rule, start, end))
+
+
+def _peel(text: str, reading: Reading, lexicon: Lexicon) -> list[Governor]:
+    """Take the governing words off the left of the number, nearest first."""
+    low = max(reading.low, reading.number.start - REACH_BACK)
+    at = reading.number.start
+    found: list[Governor] = []
+    tail = lexicon.tail
+    while at > low:
+        if text[at - 1] in " 　":
+            at -= 1
+            continue
+        for size in range(min(_LONGEST_WORD, at - low), 0, -1):
+            kind = tail.get(text[at - size : at])
+            if kind is not None:
+                break
+        else:
+            if text[at - 1] == "的" and at - 2 >= low and text[at - 2] in "年底末初来":
+                back = _OF_YEAR.search(text[low:at])
+                if back and back.end() - back.start() > 1:
+                    at = low + back.start()
+                    continue
+            break
+        if kind == lex.BLOCK:
+            break
+        word = text[at - size : at]
+        if kind == lex.BOUND and not reading.own_bound:
+            _set_bound(reading, Bound(lexicon.bounds[word]), "word-before", at - size, at)
+        if word in lexicon.distributive:
+            reading.distributive = True
+        if word in lexicon.collective:
+            reading.collective = True
+        found.append((kind, at - size, at))
+        at -= size
+    reading.left_end = at
+    reading.predicate = any(kind != lex.ADVERB for kind, _, _ in found)
+    return found
+
+
+def _bound_after(text: str, reading: Reading, lexicon: Lexicon) -> None:
+    number = reading.number
+    reading.right_start = number.end
+    match = lexicon.bound_after_pattern.match(text, number.end)
+    if not match:
+        return
+    if match.group() == "内" and text[match.end() : match.end() + 1] in (
+        "外",
+        "陆",
+        "地",
+        "需",
+        "河",
+        "部",
+    ):
+        return
+    if match.group() == "起" and number.kind != "money":
+        return
+    bound = Bound(lexicon.bound_after[match.group()])
+    if number.kind == "rank":
+        return
+    reading.right_start = match.end()
+    if not reading.own_bound or bound is not Bound.OVER:
+        _set_bound(reading, bound, "word-after", match.start(), match.end())

@@ -1,0 +1,193 @@
+"""The words that detection knows (词库), read once from the TOML files beside this module.
+
+A person may extend them with a file of their own in the same form; see docs/detection.md.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FILES = ("units", "words", "predicates", "names", "status", "indicators")
+
+#: What a word that may stand right before a figure does; the key of `Lexicon.tail`.
+UP, DOWN, NOUN_UP, NOUN_DOWN, REACH, FROM, ADVERB, BOUND, BLOCK = range(9)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The compiled lexicon.
+
+    Attributes:
+        kinds: Kind of each unit: count, money, amount, time, share, points, times.
+        after_ge: Units before which 个 is dropped.
+        unit_pattern: Alternation of all units, longest first, for the scan.
+        tail: Words that stand right before a figure, each with what it does.
+        bounds: The bound that a word before the figure gives.
+        bound_after: The bound that a word after the figure gives; longest first when matched.
+        bound_after_pattern: Matches such a word.
+        gap: Direction of each word of a gap.
+        gap_pattern: Finds a word of comparison.
+        past: Finds a benchmark that is the thing's own past.
+        lead: Words cut from the front of an indicator.
+        stop: Finds the verb that ends a phrase after a count.
+        inner: Finds verbs that part a clause.
+        generic: Names that say nothing by themselves.
+        indicators: Indicator names and their canonical form.
+        names: The tables of names.toml.
+        rank: The tables of words.toml on standings.
+        status: The tables of status.toml.
+        distributive: 分别 and its like.
+        collective: 均 and its like.
+    """
+
+    kinds: Mapping[str, str]
+    after_ge: frozenset[str]
+    unit_pattern: str
+    tail: Mapping[str, int]
+    bounds: Mapping[str, str]
+    bound_after: Mapping[str, str]
+    bound_after_pattern: re.Pattern[str]
+    gap: Mapping[str, str]
+    gap_pattern: re.Pattern[str]
+    past: re.Pattern[str]
+    lead: frozenset[str]
+    stop: re.Pattern[str]
+    inner: re.Pattern[str]
+    noun_end: frozenset[str]
+    noun_head: tuple[str, ...]
+    standing: re.Pattern[str]
+    standing_words: frozenset[str]
+    generic: frozenset[str]
+    indicators: Mapping[str, str]
+    names: Mapping[str, Any]
+    rank: Mapping[str, Any]
+    status: Mapping[str, Any]
+    distributive: frozenset[str]
+    collective: frozenset[str]
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regex alternation that prefers longer words."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+def _merged(base: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
+    """`base` with the lists of `extra` appended and its tables merged, level by level."""
+    out = dict(base)
+    for key, value in extra.items():
+        old = out.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            out[key] = _merged(old, value)
+        elif isinstance(old, list) and isinstance(value, list):
+            out[key] = [*old, *value]
+        else:
+            out[key] = value
+    return out
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    folder = resources.files(__package__)
+    return {
+        name: tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+        for name in FILES
+    }
+
+
+def read_tables() -> dict[str, dict[str, Any]]:
+    """The built-in lexicon as plain tables, by file name."""
+    return dict(_tables())
+
+
+def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
+    """The lexicon, with the tables of a person's own file merged in.
+
+    Args:
+        extra: Tables by file name, such as ``{"units": {"count": ["丘"]}}``; None for none.
+    """
+    tables = _merged(_tables(), extra or {})
+    units, words = tables["units"], tables["words"]
+    predicates, names = tables["predicates"], tables["names"]
+    kinds: dict[str, str] = {}
+    for kind in ("count", "amount", "time", "money", "share", "points", "times"):
+        for unit in units[kind]:
+            kinds[unit] = kind
+    after_ge = frozenset(units["after_ge"])
+    for unit in after_ge:
+        kinds.setdefault(unit, "count")
+    tail = _tail(words)
+    bounds = {w: name for name, ws in words["bound"]["before"].items() for w in ws}
+    bound_after = {w: n for n, ws in words["bound"]["after"].items() if n != "inner" for w in ws}
+    gap = {w: n for n in ("up", "down") for w in words["gap"][n]}
+    indicators = {
+        name: canonical
+        for canonical, names_ in tables["indicators"]["canonical"].items()
+        for name in names_
+    }
+    return Lexicon(
+        kinds=kinds,
+        after_ge=after_ge,
+        unit_pattern=_unit_pattern(kinds, units["not_before"]),
+        tail=tail,
+        bounds=bounds,
+        bound_after=bound_after,
+        bound_after_pattern=re.compile(alternation(bound_after)),
+        gap=gap,
+        gap_pattern=re.compile(f"(?:{alternation(gap)})"),
+        past=re.compile(alternation(words["gap"]["past"]) + r"|\d{4}年|年(?!均)"),
+        lead=frozenset(predicates["lead"]),
+        stop=re.compile(alternation(predicates["stop"])),
+        inner=re.compile(alternation(predicates["inner"])),
+        noun_end=frozenset(predicates["noun_end"]),
+        noun_head=tuple(predicates["noun_head"]),
+        standing=re.compile(alternation(words["rank"]["strong"])),
+        standing_words=frozenset((*words["rank"]["verbs"], *words["rank"]["scopes"])),
+        generic=frozenset(words["generic"]["nouns"]),
+        indicators=indicators,
+        names=names,
+        rank=words["rank"],
+        status=tables["status"],
+        distributive=frozenset(words["adverb"]["distributive"]),
+        collective=frozenset(words["adverb"]["collective"]),
+    )
+
+
+def _unit_pattern(units: Iterable[str], not_before: Mapping[str, str]) -> str:
+    """All units, longest first; one that begins a longer word is none."""
+    return "|".join(
+        re.escape(unit) + (f"(?![{not_before[unit]}])" if unit in not_before else "")
+        for unit in sorted(units, key=lambda u: (-len(u), u))
+    )
+
+
+def _tail(words: Mapping[str, Any]) -> dict[str, int]:
+    """Every word that may stand right before a figure; later entries win over earlier ones."""
+    tail: dict[str, int] = {}
+    change, reach = words["change"], words["reach"]
+    tail |= dict.fromkeys(words["adverb"]["words"], ADVERB)
+    tail |= dict.fromkeys(reach["words"], REACH)
+    for verbs in (change["up"], change["down"]):
+        for verb in verbs:
+            tail |= dict.fromkeys((verb + end for end in reach["after_change"]), REACH)
+    for bound in words["bound"]["before"].values():
+        tail |= dict.fromkeys(bound, BOUND)
+    tail |= dict.fromkeys(reach["from"], FROM)
+    tail |= dict.fromkeys(change["up"], UP)
+    tail |= dict.fromkeys(change["down"], DOWN)
+    tail |= dict.fromkeys(change["noun_up"], NOUN_UP)
+    tail |= dict.fromkeys(change["noun_down"], NOUN_DOWN)
+    return tail | dict.fromkeys(words["adverb"]["block"], BLOCK)
+
+
+@cache
+def default_lexicon() -> Lexicon:
+    """The built-in lexicon, compiled at its first use."""
+    return compile_lexicon()

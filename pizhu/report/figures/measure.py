@@ -1,0 +1,200 @@
+"""What a figure measures and which way it goes (度量与方向), by the words that govern it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pizhu.report.figures import lexicon as lex
+from pizhu.report.values import Bound, Direction, Evidence, Measure
+
+if TYPE_CHECKING:
+    from pizhu.report.figures.governing import Reading
+    from pizhu.report.figures.lexicon import Lexicon
+    from pizhu.report.figures.scan import Number
+
+#: A benchmark is at most this long (characters).
+_LONGEST_BENCHMARK = 20
+_COMPARE = re.compile(r"(?<![占环同对之])比(?![例重价较如])|较(?![大高快好强低少多])")
+_AFTER_CHANGE = re.compile(
+    r"(?:以上|左右|以内|以下)?的?(?:年均)?"
+    r"(?:(增长|增幅|增速|提升|增加|上升|涨幅)|(下降|降幅|减少|压减|压缩))"
+)
+_CLASS_NOUN = re.compile(r"(?:（含）)?的?(?![，、。；：！？）)\s]|的?$)")
+_CLASS_AFTER_OVER = re.compile(r"的|企业|项目|园区|县|市|镇|村|集群|产业|重大|工业")
+_STEP_DOWN = ("下降", "降低", "减少", "回落", "收窄", "低")
+_CHANGES = (lex.UP, lex.NOUN_UP, lex.DOWN, lex.NOUN_DOWN)
+_GAP_KINDS = ("points", "share", "times", "money", "amount")
+
+
+def measure(text: str, reading: Reading, lexicon: Lexicon) -> None:
+    """Fill in measure, direction and whether it is the base of a change."""
+    number = reading.number
+    if number.kind == "rank":
+        reading.measure = Measure.RANK
+        reading.bound = Bound.EXACT
+        reading.evidence.append(Evidence("measure", "standing", number.start, number.end))
+        _strip_standing(text, reading, lexicon)
+    elif not _by_words(text, reading, lexicon):
+        reading.measure = _default(number)
+        reading.evidence.append(Evidence("measure", "unit-default", number.start, number.end))
+
+
+def _by_words(text: str, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether words around the number decided what it measures."""
+    number, governors = reading.number, reading.governors
+    if number.kind == "points" and governors and governors[0][0] in (lex.NOUN_UP, lex.NOUN_DOWN):
+        # 快于经济增速1个百分点: the noun belongs to the benchmark.
+        reading.left_end = governors[0][2]
+        if _gap(text, reading, lexicon):
+            return True
+    for kind, start, end in governors:
+        if kind in _CHANGES:
+            _change(reading, "verb-of-change", start, end, up=kind in (lex.UP, lex.NOUN_UP))
+            return True
+        if kind == lex.FROM:
+            reading.base = True
+            break
+    return (
+        _gap(text, reading, lexicon)
+        or _noun_after(text, reading)
+        or _points(text, reading)
+        or _threshold(text, reading)
+    )
+
+
+def _noun_after(text: str, reading: Reading) -> bool:
+    """均实现10%以上增长: the noun of change follows."""
+    number = reading.number
+    if number.kind not in ("share", "times", "points"):
+        return False
+    after = _AFTER_CHANGE.match(text, number.end, number.end + 12)
+    if not after:
+        return False
+    _change(reading, "noun-of-change-after", after.start(), after.end(), up=after[1] is not None)
+    return True
+
+
+def _strip_standing(text: str, reading: Reading, lexicon: Lexicon) -> None:
+    """Move the end of the name before the words of standing (居全省第二)."""
+    low = max(reading.low, reading.number.start - 16)
+    window = text[low : reading.number.start]
+    strong = None
+    for match in lexicon.standing.finditer(window):
+        strong = match
+        break
+    at = low + strong.start() if strong else reading.number.start
+    moved = True
+    while moved and at > low:
+        moved = False
+        for size in range(min(6, at - low), 0, -1):
+            word = text[at - size : at]
+            if (
+                word in lexicon.standing_words
+                or word in lexicon.collective
+                or word in lexicon.distributive
+            ):
+                if word in lexicon.collective:
+                    reading.collective = True
+                if word in lexicon.distributive:
+                    reading.distributive = True
+                at -= size
+                moved = True
+                break
+    reading.left_end = at
+
+
+def _change(reading: Reading, rule: str, start: int, end: int, *, up: bool) -> None:
+    reading.measure = Measure.CHANGE
+    reading.direction = Direction.UP if up else Direction.DOWN
+    reading.evidence.append(Evidence("measure", rule, start, end))
+    reading.evidence.append(Evidence("direction", rule, start, end))
+
+
+def _default(number: Number) -> Measure:
+    if number.kind in ("share", "times") or (not number.kind and "." in number.value):
+        return Measure.RATIO
+    return Measure.LEVEL
+
+
+def _points(text: str, reading: Reading) -> bool:
+    """A step in points without a verb of change near: its way is told further left."""
+    number = reading.number
+    if number.kind != "points":
+        return False
+    left = text[max(reading.low, number.start - _LONGEST_BENCHMARK) : number.start]
+    down = any(word in left for word in _STEP_DOWN)
+    _change(reading, "points-are-a-step", number.start, number.end, up=not down)
+    return True
+
+
+def _gap(text: str, reading: Reading, lexicon: Lexicon) -> bool:
+    """高于全国平均0.3个百分点, 比全省快2个百分点: above or below a benchmark."""
+    number = reading.number
+    if number.kind not in _GAP_KINDS:
+        return False
+    low = max(reading.low, number.start - 30)
+    word = None
+    for word in lexicon.gap_pattern.finditer(text, low, number.start):  # noqa: B007
+        pass
+    if word is None:
+        return False
+    direct = word.end() >= reading.left_end
+    benchmark = _benchmark(text, reading, word, low, direct=direct)
+    if benchmark is None:
+        return False
+    up = lexicon.gap[word.group()] == "up"
+    if lexicon.past.search(text, *benchmark):
+        _change(reading, "against-own-past", word.start(), word.end(), up=up)
+    else:
+        reading.measure = Measure.GAP
+        reading.direction = Direction.UP if up else Direction.DOWN
+        for name in ("measure", "direction"):
+            reading.evidence.append(Evidence(name, "against-benchmark", word.start(), word.end()))
+    if direct:
+        # 高于 before a benchmark is no bound (GUIDELINES §1).
+        reading.bound = Bound.EXACT
+    reading.left_end = min(reading.left_end, benchmark[0] - 1 if direct else word.start())
+    return True
+
+
+def _benchmark(
+    text: str, reading: Reading, word: re.Match[str], low: int, *, direct: bool
+) -> tuple[int, int] | None:
+    """What the figure is compared with: before the word (比全省快) or after it (高于全省)."""
+    if direct:
+        compare = None
+        for compare in _COMPARE.finditer(text, low, word.start()):  # noqa: B007
+            pass
+        if compare is None or compare.end() == word.start():
+            return None
+        return compare.end(), word.start()
+    if len(word.group()) == 1 or reading.left_end - word.end() > _LONGEST_BENCHMARK:
+        return None
+    return word.end(), reading.left_end
+
+
+def _threshold(text: str, reading: Reading) -> bool:
+    """投资2亿元以上项目, 营收过10亿元的企业: the number delimits a class."""
+    number = reading.number
+    if number.kind not in ("money", "amount", "time") and not (
+        number.kind == "" and number.multiplier
+    ):
+        return False
+    if not _delimits(text, reading):
+        return False
+    reading.measure = Measure.THRESHOLD
+    reading.evidence.append(Evidence("measure", "delimits-class", number.end, reading.right_start))
+    return True
+
+
+def _delimits(text: str, reading: Reading) -> bool:
+    number, start = reading.number, reading.right_start
+    if start > number.end:
+        if start >= reading.high:
+            return text[reading.high : reading.high + 1].isdigit()
+        stands = text.startswith(("大关", "台阶"), start)
+        return not stands and bool(_CLASS_NOUN.match(text, start, reading.high))
+    if start >= reading.high or not reading.own_bound or reading.bound is Bound.ABOUT:
+        return False
+    return bool(_CLASS_AFTER_OVER.match(text, number.end))

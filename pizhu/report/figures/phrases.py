@@ -1,0 +1,224 @@
+"""Phrases around a number (短语): where a name begins and ends.
+
+Everything here looks at a stretch of at most a few dozen characters and gives back spans.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from pizhu.report.figures.lexicon import Lexicon
+    from pizhu.report.figures.sentences import Segment
+
+#: No name is longer (characters).
+LONGEST_NAME = 40
+#: A name has at least this many characters.
+SHORTEST_NAME = 2
+#: A verb that leads a name is at most this long.
+_LONGEST_LEAD = 6
+_LONGEST_INDICATOR = 14
+_MOST_PARTS = 12
+#: What follows 和 in a phrase after a count names another thing where it is this long.
+_OTHER_THING = 6
+
+_LEADING_TIME = re.compile(
+    r"(?:到|至|截至|比|较)?(?:[12][0-9]{3}年|“?十[一二三四五六]五”?|近?[一二两三四五六七八九十0-9]{1,2}年(?:来|间)?)"
+    r"(?:底|末|以来|期间|时期|全年|上半年|前三季度)?[，]?"
+)
+_SCOPE = re.compile(
+    r"全[国省市区县州盟旗疆镇乡域]|我[省市区县州]|本[省市区县]|市本级|全年|年度|当年|省级层面|其中|预计"
+)
+_COMPARED = re.compile(
+    r"(?<![占环同对之可评])比(?![例重价较如率])|(?<!比)较(?![大高快好强低少多为])"
+    r"|同比|环比|高于|低于|快于|慢于|优于|好于|相比|超出|高出"
+)
+_AND = re.compile(r"以及|[、和与及]")
+_GROUPED = re.compile(r"(?<![平高中初同均优])等(?![级额于效候待次])(?:各类|一批)?")
+_TRIM_LEFT = " 　的了、，：:”’等"
+_TRIM_RIGHT = " 　的了、，：:“"
+
+
+def clean(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, bool]:
+    """The name inside ``[start, end)``: without time, place, verbs and comparisons.
+
+    Returns:
+        Start and end (equal where nothing is left), and whether a verb was cut off its front.
+    """
+    cut = _COMPARED.search(text, start, end)
+    if cut:
+        if cut.start() - start < SHORTEST_NAME:
+            return start, start, False
+        end = cut.start()
+    at = _after_verb(text, start, end, lexicon)
+    led = at > start
+    start, end, more = _without_lead(text, at, end, lexicon)
+    while end > start and text[end - 1] in _TRIM_RIGHT:
+        end -= 1
+    for grouped in _GROUPED.finditer(text, start, end):
+        if end - grouped.end() >= SHORTEST_NAME:
+            start = grouped.end()
+    return start, end, led or more
+
+
+def _without_lead(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, bool]:
+    """Cut time, place and verbs off the front, one after another."""
+    led = False
+    moved = True
+    while moved and start < end:
+        moved = False
+        if text[start] in _TRIM_LEFT:
+            start += 1
+            moved = True
+            continue
+        for pattern in (_LEADING_TIME, _SCOPE):
+            match = pattern.match(text, start, end)
+            if match:
+                start = match.end()
+                moved = True
+        if _named_at(text, start, end, lexicon):
+            break
+        size = _lead_at(text, start, end, lexicon)
+        if size:
+            if start + size == end:
+                return start, end, True
+            start += size
+            moved = led = True
+    return start, end, led
+
+
+def _lead_at(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """The length of the verb or adverb at `start`, 0 where none stands there."""
+    for size in range(min(_LONGEST_LEAD, end - start), 0, -1):
+        if text[start : start + size] not in lexicon.lead:
+            continue
+        noun = size > 1 and start + size < end and text[start + size] in lexicon.noun_end
+        if not noun:
+            return size
+    return 0
+
+
+def _named_at(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a known indicator begins at `start`."""
+    names = lexicon.indicators
+    longest = min(_LONGEST_INDICATOR, end - start)
+    return any(text[start : start + size] in names for size in range(longest, 2, -1))
+
+
+def _after_verb(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Past the last verb that parts the clause, or `start`."""
+    best = start
+    for match in lexicon.inner.finditer(text, start, end):
+        left = end - match.end()
+        if left < SHORTEST_NAME:
+            break
+        if text[match.end()] in lexicon.noun_end:
+            continue
+        if left == SHORTEST_NAME and match.start() - start > SHORTEST_NAME and best == start:
+            continue
+        if text[match.end() : end] in lexicon.lead and match.start() - start > 1:
+            return start
+        if match.start() > start and _inside_name(text, start, end, match.start(), lexicon):
+            continue
+        best = match.end()
+    quote = text.rfind("“", start, best)
+    if quote >= 0 and text.find("”", quote, end) >= best:
+        return start
+    return best
+
+
+def _inside_name(text: str, start: int, end: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether the verb at `at` belongs to a known indicator."""
+    names = lexicon.indicators
+    for begin in range(max(start, at - 8), at + 1):
+        longest = min(_LONGEST_INDICATOR, end - begin)
+        if any(text[begin : begin + size] in names for size in range(longest, at - begin, -1)):
+            return True
+    return False
+
+
+def name_after(text: str, start: int, high: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The thing counted that follows a number ending at `start`, None where none does."""
+    high = min(high, start + LONGEST_NAME)
+    while start < high and text[start] in " 　的大":
+        start += 1
+    if start >= high or text[start] in "（）()及和与、并多余":
+        return None
+    if text.startswith(("以上", "以下", "大关", "台阶"), start):
+        return None
+    end = _predicate(text, start, high, lexicon)
+    if end == start:
+        return None
+    grouped = _GROUPED.search(text, start + 1, end)
+    if grouped:
+        end = grouped.start()
+    joined = _AND.search(text, start, end)
+    if joined and joined.start() - start > 3 and end - joined.end() >= _OTHER_THING:  # noqa: PLR2004
+        end = joined.start()
+    bracket = text.find("（", start, end)
+    if bracket > start and "）" not in text[bracket:end]:
+        end = bracket
+    while end > start and (text[end - 1] in _TRIM_RIGHT or text[end - 1] in "和与及"):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _predicate(text: str, start: int, high: int, lexicon: Lexicon) -> int:
+    """Where the verb begins that tells what the counted things did; `high` for none."""
+    for match in lexicon.stop.finditer(text, start, high):
+        quote = text.rfind("“", start, match.start())
+        if quote >= 0 and text.find("”", quote, high) > match.start():
+            continue
+        if match.start() == start and text.startswith(lexicon.noun_head, match.end()):
+            continue
+        return match.start()
+    return high
+
+
+def clause_subject(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """What a clause without figures speaks of: its phrase before the verb."""
+    low, high, led = clean(text, start, end, lexicon)
+    if led:
+        return None
+    high = min(_predicate(text, low, high, lexicon), low + LONGEST_NAME)
+    return (low, high) if high - low >= SHORTEST_NAME else None
+
+
+def list_start(
+    text: str,
+    low: int,
+    at: int,
+    parts: list[Segment],
+    busy: Container[int],
+    lexicon: Lexicon,
+) -> int:
+    """Where the list of names begins whose last part starts at `low` in segment `at`."""
+    if low - parts[at].start > _LONGEST_LEAD:
+        return low
+    begin = low
+    for _ in range(_MOST_PARTS):
+        if parts[at].mark != "、" or at == 0 or at - 1 in busy:
+            break
+        at -= 1
+        start, end, led = clean(text, parts[at].start, parts[at].end, lexicon)
+        if not 1 <= end - start <= LONGEST_NAME // 2:
+            break
+        begin = start
+        if led:
+            break
+    return begin
+
+
+def split_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names joined by 、和与及 in ``[start, end)``."""
+    spans = []
+    begin = start
+    for match in _AND.finditer(text, start, end):
+        if match.start() > begin + 1 and end - match.end() > 1:
+            spans.append((begin, match.start()))
+            begin = match.end()
+    spans.append((begin, end))
+    return spans

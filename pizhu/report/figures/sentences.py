@@ -1,0 +1,79 @@
+"""Sentences, and the segments inside them that commas part (句与分句).
+
+A quoted phrase or a bracket without a figure is one piece of a segment, whatever punctuation stands
+in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: No sentence longer than this is looked at as a whole: a text without full stops is cut.
+LONGEST = 1500
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_PIECES = re.compile(
+    r"“[^”\n]{0,60}+”|‘[^’\n]{0,40}+’|《[^》\n]{0,80}+》|[，、；：,;。！？\n（）()]"
+)
+_QUOTES = re.compile(r"“[^”\n]{0,60}+”|《[^》\n]{0,80}+》")
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch between two marks of punctuation.
+
+    Attributes:
+        start: Where it begins.
+        end: Where the closing mark stands.
+        mark: The mark before it; ``""`` at the sentence's start.
+    """
+
+    start: int
+    end: int
+    mark: str
+
+
+def quoted(text: str) -> list[int]:
+    """Starts and ends of the quoted stretches of `text`, flattened, in order."""
+    out: list[int] = []
+    for match in _QUOTES.finditer(text):
+        out += (match.start(), match.end())
+    return out
+
+
+def sentence_bounds(text: str, start: int, floor: int) -> tuple[int, int]:
+    """The sentence around `start`, not reaching back beyond `floor`; at most `LONGEST` each way."""
+    low = max(floor, start - LONGEST)
+    begin = low
+    for mark in "。！？!?\n":
+        begin = max(begin, text.rfind(mark, low, start) + 1)
+    found = _SENTENCE_END.search(text, start, min(len(text), start + LONGEST))
+    end = found.start() if found else min(len(text), start + LONGEST)
+    return begin, end
+
+
+def segments(text: str, start: int, end: int, figures: list[tuple[int, int]]) -> list[Segment]:
+    """The segments of the sentence ``[start, end)``.
+
+    A bracket is a break where a figure stands inside it; else it belongs to its segment.
+    """
+    out: list[Segment] = []
+    begin, mark = start, ""
+    skip_until = start
+    for match in _PIECES.finditer(text, start, end):
+        at = match.start()
+        if at < skip_until or match.end() - at > 1:
+            continue
+        char = text[at]
+        if char in "（(":
+            close = text.find("）" if char == "（" else ")", at, min(end, at + 80))
+            if close < 0 or not any(at < s < close for s, _ in figures):
+                skip_until = close + 1 if close >= 0 else at + 1
+                continue
+        if any(s <= at < e for s, e in figures):
+            continue
+        out.append(Segment(begin, at, mark))
+        begin, mark = at + 1, char
+    out.append(Segment(begin, end, mark))
+    return out
