@@ -69,6 +69,10 @@ class Units:
             self._words[paragraph] = tuple(spans)
             self._found.pop((Unit.WORD, paragraph), None)
 
+    def forget(self) -> None:
+        """Find the units anew, as other parts of the text are shown."""
+        self._found.clear()
+
     def knows_words(self, paragraph: int) -> bool:
         """Whether a paragraph's words came from outside."""
         return paragraph in self._words
