@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from pizhu.report.flow import Flow, find_flow
-from pizhu.report.sections.enumerators import Rank, read_enumerator
+from pizhu.report.flow import find_flow
+from pizhu.report.sections.enumerators import Rank
 from pizhu.report.sections.front import body_start
-from pizhu.report.sections.headings import Heading
-from pizhu.report.sections.leads import lead
+from pizhu.report.sections.leads import find_leads
 from pizhu.report.sections.levels import find_levels
-from pizhu.report.sections.paragraphs import Paragraph, find_paragraphs
-from pizhu.report.sections.runins import run_ins
+from pizhu.report.sections.lexicon import lexicon
+from pizhu.report.sections.numbered import numbered, numbered_run_ins
+from pizhu.report.sections.paragraphs import find_paragraphs
+from pizhu.report.sections.parts import find_parts
+from pizhu.report.sections.runins import Setting, find_run_ins
 from pizhu.report.values import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pizhu.report.flow import Flow
+    from pizhu.report.sections.headings import Heading
+    from pizhu.report.sections.paragraphs import Paragraph
     from pizhu.report.values import Furniture
-
-_TITLE = 70
-_SHORTEST = 2
-_STANDALONE = 40
-_STOPS = "。：:；，、！？"
 
 
 def find_sections(text: str, furniture: Sequence[Furniture]) -> tuple[Section, ...]:
@@ -38,8 +37,10 @@ def find_sections(text: str, furniture: Sequence[Furniture]) -> tuple[Section, .
         than one below the one before it.
     """
     flow = find_flow(text, furniture)
-    headings = list(_headings(flow.text))
-    levels = find_levels(headings)
+    paragraphs = list(find_paragraphs(flow.text))
+    headings = list(_headings(flow.text, paragraphs))
+    addresses = _addresses(flow.text, paragraphs)
+    levels = find_levels(headings, addresses)
     ends = _extents(levels, [heading.start for heading in headings], len(flow.text))
     return tuple(
         _section(flow, heading, level, end, len(text))
@@ -70,67 +71,75 @@ def _extents(levels: Sequence[int], starts: Sequence[int], length: int) -> list[
     return ends
 
 
-def _headings(text: str) -> Iterator[Heading]:
-    paragraphs = list(find_paragraphs(text))
-    for index in range(body_start(text, paragraphs), len(paragraphs)):
-        paragraph = paragraphs[index]
-        first = _labelled(text, paragraph, index) or _standalone(text, paragraphs, index)
-        if first is None:
-            first = lead(text, paragraph, index)
-        if first is not None:
-            yield first
-        if first is None or not first.alone:
-            yield from run_ins(text, paragraph, index, 0 if first is None else 1)
+def _addresses(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
+    """The numbers of the paragraphs that turn to the deputies."""
+    words = lexicon().addresses
+    return [i for i, item in enumerate(paragraphs) if text.startswith(words, item.start)]
 
 
-def _labelled(text: str, paragraph: Paragraph, index: int) -> Heading | None:
-    enumerator = read_enumerator(text, paragraph.start, paragraph.end)
-    if enumerator is None:
-        return None
-    first = paragraph.sentences[0]
-    if first.end - enumerator.end > _TITLE or first.end <= enumerator.end:
-        return None
-    end = first.end
-    while end > enumerator.end and text[end - 1] in _STOPS:
-        end -= 1
-    title = enumerator.end
-    while title < end and text[title].isspace():
-        title += 1
-    if title == end:
-        return None
-    return Heading(
-        paragraph.start,
-        end,
-        title,
-        enumerator.label,
-        enumerator.number,
-        enumerator.rank,
-        enumerator.style,
-        index,
-        alone=len(paragraph.sentences) == 1,
-    )
+def _headings(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Heading]:
+    """All headings in order: of paragraphs first, then those inside each paragraph."""
+    start = body_start(text, paragraphs)
+    openings: list[Heading | None] = [None] * len(paragraphs)
+    for index in range(start, len(paragraphs)):
+        openings[index] = numbered(text, paragraphs[index], index)
+    for index, part in find_parts(text, paragraphs, start, openings).items():
+        openings[index] = part
+    end = _glossary_start(text, openings, len(paragraphs))
+    for index in range(end, len(paragraphs)):
+        openings[index] = None
+    leads = find_leads(text, paragraphs[:end], start, [item is not None for item in openings])
+    heads = [
+        leads.get(index, [] if opening is None else [opening])
+        for index, opening in enumerate(openings)
+    ]
+    inside = {
+        index: items
+        for index in range(start, end)
+        if not _alone(heads[index]) and (items := numbered_run_ins(text, paragraphs[index], index))
+    }
+    open_to = [i for i in range(start, end) if i not in inside and not _alone(heads[i])]
+    inside |= find_run_ins(text, list(_settings(paragraphs, heads, open_to)))
+    for index in range(start, len(paragraphs)):
+        yield from heads[index]
+        yield from inside.get(index, ())
 
 
-def _standalone(text: str, paragraphs: Sequence[Paragraph], index: int) -> Heading | None:
-    """A main part without a number: a short line that is no sentence, with text below it."""
-    paragraph = paragraphs[index]
-    words = text[paragraph.start : paragraph.end]
-    if not _SHORTEST <= len(words) <= _STANDALONE or words[-1] in "。：:；，、！？,.;:!?的":
-        return None
-    if re.search(r"[。！？；：]", words):
-        return None
-    if index and text[paragraphs[index - 1].end - 1] not in "。！？”：":
-        return None
-    if index + 1 == len(paragraphs):
-        return None
-    return Heading(
-        paragraph.start,
-        paragraph.end,
-        paragraph.start,
-        "",
-        0,
-        Rank.PART,
-        "standalone",
-        index,
-        alone=True,
-    )
+def _alone(headings: Sequence[Heading]) -> bool:
+    return bool(headings) and headings[-1].alone
+
+
+def _settings(
+    paragraphs: Sequence[Paragraph], heads: Sequence[Sequence[Heading]], open_to: Sequence[int]
+) -> Iterator[Setting]:
+    """Group the paragraphs by the heading they open with and the main part they stand in."""
+    groups: dict[tuple[str, int], int] = {}
+    part = last = -1
+    numbered_part = False
+    for index in open_to:
+        for above in range(last + 1, index + 1):
+            for heading in heads[above]:
+                if heading.rank <= Rank.CHINESE:
+                    part, numbered_part = above, False
+                elif heading.label and heading.alone:
+                    numbered_part = True
+        last = index
+        opening = heads[index][0] if heads[index] else None
+        group = -1
+        if opening is not None:
+            group = groups.setdefault((opening.style, part), len(groups))
+        yield Setting(
+            index,
+            paragraphs[index],
+            first=0 if opening is None else 1,
+            group=group,
+            strict=opening is not None and opening.rank is Rank.LEAD and numbered_part,
+        )
+
+
+def _glossary_start(text: str, openings: Sequence[Heading | None], count: int) -> int:
+    """The number of the paragraph behind the heading of a list of terms; `count` without one."""
+    for index, heading in enumerate(openings):
+        if heading is not None and text.startswith(lexicon().glossary, heading.title):
+            return index + 1
+    return count

@@ -53,7 +53,7 @@ _FORMS: tuple[tuple[str, Rank, str], ...] = (
     ("brackets", Rank.CHINESE_BRACKETS, rf"[（(]\s?{_CHINESE}\s?[）)]、?"),
     ("dash", Rank.SERIES, r"(?:——|──|——|－－|--)"),
     ("shi", Rank.SERIES, rf"{_CHINESE}(?:是|要|、是)(?:，|：)?"),
-    ("ordinal", Rank.SERIES, rf"第{_CHINESE}[，、,：:]"),
+    ("ordinal", Rank.SERIES, rf"第{_CHINESE}[，、,：:](?![二三四五])"),
     ("arabic", Rank.ARABIC, r"[0-9０-９]{1,2}\s?(?:、|．|\.(?![0-9０-９]))"),
     ("arabic-brackets", Rank.ARABIC_BRACKETS, r"[（(][0-9０-９]{1,2}[）)]、?|[0-9０-９]{1,2}[）)]"),
     ("note", Rank.ARABIC_BRACKETS, r"［[0-9０-９]{1,3}］|\[[0-9]{1,3}\]"),
@@ -84,5 +84,5 @@ def read_enumerator(text: str, start: int, end: int) -> Enumerator | None:
         return Enumerator(label, match.end(), rank, style, _CIRCLED.index(label) + 1)
     inner = "".join(sign for sign in label if sign in "一二三四五六七八九十")
     digits = "".join(sign for sign in label if sign.isdigit() and sign not in inner)
-    number = int(digits) if digits else chinese_number(inner)
+    number = int(digits) if digits.isdecimal() else chinese_number(inner)
     return Enumerator(label, match.end(), rank, style, number)

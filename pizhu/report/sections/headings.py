@@ -21,8 +21,9 @@ class Heading:
         number: Its number in its series, 0 for none.
         rank: What it is by form.
         style: The series it counts with.
-        paragraph: The index of its paragraph.
-        alone: Whether it stands in a line of its own.
+        paragraph: The number of its paragraph.
+        initial: Whether it opens its paragraph.
+        alone: Whether it ends its line, so that its text stands in the paragraphs below.
     """
 
     start: int
@@ -33,4 +34,5 @@ class Heading:
     rank: Rank
     style: str
     paragraph: int
+    initial: bool
     alone: bool

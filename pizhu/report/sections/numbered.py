@@ -1,0 +1,127 @@
+"""Numbered headings (带序号的标题): at the beginning of a paragraph, or of a sentence inside it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pizhu.report.sections.enumerators import Rank, read_enumerator
+from pizhu.report.sections.headings import Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pizhu.report.sections.enumerators import Enumerator
+    from pizhu.report.sections.paragraphs import Paragraph
+
+#: No title is longer.
+_LONGEST = 70
+#: A title that is followed by blanks or a colon instead of a stop is at most this long.
+_LONGEST_CUT = 40
+#: A numbered run-in heading is at most this long.
+_LONGEST_INLINE = 40
+_TRAILING = "。：:；;，,、！？.!? \t\u3000"
+_CUT = re.compile(r"[ \u3000\t：:]+")
+_CIRCLED_ITEM = re.compile(r"[①-⑳][^①-⑳；;。\n]{2,80}")
+_INLINE = re.compile(r"(?:(?<=[：；。])|(?<=：“))[一二三四五六七八九十]{1,2}[是要]")
+
+
+def numbered(text: str, paragraph: Paragraph, index: int) -> Heading | None:
+    """The heading that `paragraph`, numbered `index`, opens with; None without a number."""
+    enumerator = read_enumerator(text, paragraph.start, paragraph.end)
+    if enumerator is None:
+        return None
+    first = paragraph.sentences[0]
+    start, end = enumerator.end, first.end
+    while start < end and text[start].isspace():
+        start += 1
+    alone = len(paragraph.sentences) == 1
+    if end - start > _LONGEST:
+        cut = _CUT.search(text, start, min(end, start + _LONGEST_CUT))
+        if cut is None or cut.start() == start:
+            return None
+        end, alone = cut.start(), False
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    if end <= start:
+        return None
+    return _heading(enumerator, paragraph.start, start, end, index, initial=True, alone=alone)
+
+
+def numbered_run_ins(text: str, paragraph: Paragraph, index: int) -> list[Heading]:
+    """Numbered headings inside `paragraph`: 一是 … 二是 … with text behind each, or ① … ② …."""
+    return _circled(text, paragraph, index) or _counted(text, paragraph, index)
+
+
+def _circled(text: str, paragraph: Paragraph, index: int) -> list[Heading]:
+    if "①" not in text[paragraph.start : paragraph.end]:
+        return []
+    found: list[Heading] = []
+    for match in _CIRCLED_ITEM.finditer(text, paragraph.start, paragraph.end):
+        enumerator = read_enumerator(text, match.start(), match.end())
+        if enumerator is None or enumerator.number != len(found) + 1:
+            break
+        found.append(
+            _heading(
+                enumerator,
+                match.start(),
+                enumerator.end,
+                match.end(),
+                index,
+                initial=False,
+                alone=False,
+            )
+        )
+    return found if len(found) > 1 else []
+
+
+def _counted(text: str, paragraph: Paragraph, index: int) -> list[Heading]:
+    """一是 … 二是 …, counting up, where most are short and have text of their own behind them."""
+    found = list(_counts(text, paragraph, index))
+    if len(found) <= 1:
+        return []
+    with_text = 0
+    for number, (heading, after) in enumerate(found):
+        until = found[number + 1][0].start if number + 1 < len(found) else paragraph.end
+        with_text += heading.end - heading.start <= _LONGEST_INLINE and until > after
+    return [heading for heading, _ in found] if 2 * with_text > len(found) else []
+
+
+def _counts(text: str, paragraph: Paragraph, index: int) -> Iterator[tuple[Heading, int]]:
+    expected = 1
+    for match in _INLINE.finditer(text, paragraph.start, paragraph.end):
+        enumerator = read_enumerator(text, match.start(), paragraph.end)
+        if enumerator is None or enumerator.number != expected:
+            continue
+        end = text.find("。", enumerator.end, paragraph.end)
+        if end <= enumerator.end:
+            return
+        expected += 1
+        heading = _heading(
+            enumerator, match.start(), enumerator.end, end, index, initial=False, alone=False
+        )
+        yield heading, end + 1
+
+
+def _heading(
+    enumerator: Enumerator,
+    start: int,
+    title: int,
+    end: int,
+    index: int,
+    *,
+    initial: bool,
+    alone: bool,
+) -> Heading:
+    return Heading(
+        start,
+        end,
+        title,
+        enumerator.label,
+        enumerator.number,
+        Rank(enumerator.rank),
+        enumerator.style,
+        index,
+        initial=initial,
+        alone=alone,
+    )
