@@ -1,0 +1,208 @@
+"""The Pizhu app (应用): one workspace, and the screens upon it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from keymaps import Keymap, Scope, load_keymap
+from pizhu.report.problem import Problem
+from store import open_store
+from tui.acts import told
+from tui.bindings import Keyed
+from tui.language import _, problem_text
+from tui.screens.workplace import Workplace
+from tui.themes import PLAIN, THEME_NAMES, themes
+from tui.widgets.bars import Notice
+from tui.wording import label_name, report_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.screen import Screen
+
+    from store import Event
+
+#: How often other programs' acts are looked for, in seconds.
+_WATCH_INTERVAL = 0.5
+
+
+class PizhuApp(App[int], Keyed, inherit_bindings=False):
+    """Read, check and annotate the reports of one workspace.
+
+    Args:
+        workspace_path: The workspace file.
+        annotator: In whose name acts are recorded; the login name by default.
+        open_report: The id of the report to open at once; the library by default.
+        keymap: Name of the key map, a person's own changes to it in `keymap_overrides`.
+        keymap_overrides: The person's own key map file; need not exist.
+        theme: One of `tui.themes.THEME_NAMES`.
+        measure: Characters in a row of text, where there is room.
+
+    Raises:
+        Problem: If the workspace, the report or the key map cannot be used.
+    """
+
+    CSS_PATH = "pizhu.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "Pizhu 批注"
+
+    def __init__(
+        self,
+        workspace_path: Path,
+        *,
+        annotator: str | None = None,
+        open_report: str | None = None,
+        keymap: str = "default",
+        keymap_overrides: Path | None = None,
+        theme: str = "dark",
+        measure: int = 40,
+    ) -> None:
+        self.store = open_store(workspace_path, annotator)
+        self.label_set = self.store.label_set()
+        label_keys = {label.key: label_name(label) for label in self.label_set.labels}
+        self.keys: Keymap = load_keymap(keymap, keymap_overrides, label_keys)
+        self.measure = measure
+        self._seen = self.store.latest_event()
+        self._first_report = open_report
+        self.plain = "NO_COLOR" in os.environ
+        # Without this Textual turns colours into greys, and greys are colours too.
+        super().__init__(ansi_color=True if self.plain else None)
+        for each in themes():
+            self.register_theme(each)
+        self.theme = f"pizhu-{PLAIN if self.plain else theme}"
+        self.bind_keys(self.keys, Scope.EVERYWHERE)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen: the report asked for, or the library."""
+        return self._reading(self._first_report) if self._first_report else self._library()
+
+    def on_mount(self) -> None:
+        """Look for what other programs do in the workspace."""
+        self.set_interval(_WATCH_INTERVAL, self.watch_others)
+
+    def on_unmount(self) -> None:
+        """Close the workspace."""
+        self.store.close()
+
+    def _library(self, at: str | None = None) -> Screen[None]:
+        from tui.screens.library import LibraryScreen
+
+        return LibraryScreen(self.store, self.keys, at=at)
+
+    def _reading(self, report_id: str) -> Screen[None]:
+        from tui.screens.reading import ReadingScreen
+
+        return ReadingScreen(self.store, report_id, self.keys, self.label_set, measure=self.measure)
+
+    def on_workplace_report_wanted(self, message: Workplace.ReportWanted) -> None:
+        """Go to the reading screen."""
+        try:
+            screen = self._reading(message.report_id)
+        except Problem as problem:
+            self.workplace.tell(Notice(problem_text(problem), is_problem=True))
+            return
+        self.switch_screen(screen)
+
+    def on_workplace_library_wanted(self, message: Workplace.LibraryWanted) -> None:
+        """Go to the library."""
+        self.switch_screen(self._library(message.at))
+
+    @property
+    def workplace(self) -> Workplace:
+        """The library or reading screen, whatever sheet lies above it."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, Workplace))
+
+    # Other programs on the same workspace
+
+    def watch_others(self) -> None:
+        """Show what other programs have done since this was last asked."""
+        try:
+            latest = self.store.latest_event()
+            if latest == self._seen:
+                return
+            events = self.store.changes_since(self._seen)
+        except Problem:
+            # A busy or unreadable file is told at the next act; watching alone changes nothing.
+            return
+        self._seen = max([latest, *(event.seq for event in events)])
+        if events:
+            self.workplace.show_events(events)
+
+    # History
+
+    def action_history_undo(self) -> None:
+        """Take back the last act, in whichever report."""
+        self._go_in_history(undo=True)
+
+    def action_history_redo(self) -> None:
+        """Do again what was taken back."""
+        self._go_in_history(undo=False)
+
+    def _go_in_history(self, *, undo: bool) -> None:
+        workplace = self.workplace
+        quotes = workplace.quotes()
+        try:
+            event = self.store.undo() if undo else self.store.redo()
+        except Problem as problem:
+            workplace.tell(Notice(problem_text(problem), is_problem=True))
+            return
+        if event is None:
+            nothing = _("Nothing to take back.") if undo else _("Nothing was taken back.")
+            workplace.tell(Notice(nothing))
+            return
+        workplace.show_history(event)
+        workplace.tell(
+            Notice(self._history_told(event, {**quotes, **workplace.quotes()}, undo=undo))
+        )
+
+    def _history_told(self, event: Event, quotes: dict[str, str], *, undo: bool) -> str:
+        key = self.keys.shown("history.redo" if undo else "history.undo")
+        sentence = _("Taken back: {what}.") if undo else _("Done again: {what}.")
+        parts = [sentence.format(what=told(event, quotes))]
+        if event.report_id and event.report_id != self.workplace.report_id:
+            parts.insert(0, _("In {report}.").format(report=self._name_of(event.report_id)))
+        if event.left_alone:
+            parts.append(_("What others changed since was left alone."))
+        hint = _("{key} does it again.") if undo else _("{key} takes it back.")
+        return " ".join([*parts, hint.format(key=key)])
+
+    def _name_of(self, report_id: str) -> str:
+        try:
+            return report_name(self.store.load(report_id).report)
+        except Problem:
+            return report_id
+
+    # The program
+
+    def action_app_palette(self) -> None:
+        """Find a command by its name."""
+        from textual.command import CommandPalette
+
+        from tui.commands import ActionCommands
+
+        self.push_screen(CommandPalette([ActionCommands], placeholder=_("Which command?")))
+
+    def action_app_keys(self) -> None:
+        """Show every key."""
+        from tui.screens.keys import KeysScreen
+
+        self.push_screen(KeysScreen(self.keys, self.label_set))
+
+    def action_app_theme(self) -> None:
+        """Change the colours: the next theme."""
+        if self.plain:
+            self.workplace.tell(Notice(_("NO_COLOR is set: there is one theme only.")))
+            return
+        names = list(THEME_NAMES)
+        at = names.index(self.theme.removeprefix("pizhu-"))
+        name = names[(at + 1) % len(names)]
+        self.theme = f"pizhu-{name}"
+        self.workplace.tell(Notice(_("Theme: {name}").format(name=_(THEME_NAMES[name]))))
+
+    def action_app_quit(self) -> None:
+        """Quit; everything is saved already."""
+        self.workplace.leave()
+        self.exit(0)

@@ -1,0 +1,70 @@
+"""What the key legend offers where (键位图例): the actions that make sense at the moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from keymaps.actions import ACTIONS
+from tui.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from keymaps import Keymap
+
+#: Shown at the right end of every legend, whatever the width.
+ALWAYS = "app.keys"
+
+LIBRARY = ("library.open", "library.add", "history.undo", "app.palette", "app.theme", "app.quit")
+FIGURE = (
+    "figure.accept",
+    "figure.reject",
+    "figure.unsure",
+    "figure.next_undecided",
+    "select.toggle",
+    "history.undo",
+    "pane.next",
+    "section.next",
+    "report.export",
+    "report.close",
+    "app.palette",
+)
+TEXT = (
+    "figure.next_undecided",
+    "figure.next",
+    "section.next",
+    "select.toggle",
+    "history.undo",
+    "pane.next",
+    "search.start",
+    "report.export",
+    "report.close",
+    "app.palette",
+)
+TAG = ("tag.remove", "tag.next", *FIGURE)
+SELECTING = (
+    "select.grow",
+    "select.shrink",
+    "select.start_later",
+    "select.end_earlier",
+    "select.copy",
+    "report.close",
+)
+OUTLINE = (
+    "outline.open",
+    "outline.down",
+    "outline.up",
+    "outline.fold",
+    "outline.unfold",
+    "pane.next",
+    "report.close",
+)
+
+
+def legend_items(keymap: Keymap, actions: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Action id, key and what it does, for those of `actions` that have a key."""
+    return [
+        (action, shown, _(ACTIONS[action].brief))
+        for action in actions
+        if (shown := keymap.shown(action))
+    ]

@@ -1,0 +1,139 @@
+"""A report that is open for review (打开的报告): what it holds, and the acts upon it.
+
+Every act goes to the store first. What is shown follows from what the store says has happened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pizhu.report.edges import trimmed_edges
+from pizhu.report.values import Decision, Span
+from tui.progress import Progress, progress_of, section_progress
+from tui.review import Route, tags_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pizhu.report.values import AnnotatedReport, ReviewedFigure, Tag
+    from store import Event, Store
+
+
+class OpenedReport:
+    """A report with its figures and tags as they stand.
+
+    Args:
+        store: Where it lies, and where acts go.
+        report_id: Its id.
+
+    Raises:
+        Problem: When there is no such report.
+    """
+
+    def __init__(self, store: Store, report_id: str) -> None:
+        self._store = store
+        self.id = report_id
+        self.annotated: AnnotatedReport
+        self.route: Route
+        self.reload()
+
+    def reload(self) -> None:
+        """Take the report as it stands in the store now."""
+        self._hold(self._store.load(self.id))
+
+    def _hold(self, annotated: AnnotatedReport) -> None:
+        self.annotated = annotated
+        self.route = Route(annotated.figures)
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.annotated.report.text
+
+    @property
+    def figures(self) -> tuple[ReviewedFigure, ...]:
+        """Its figures in reading order."""
+        return self.annotated.figures
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """Its tags in reading order."""
+        return self.annotated.tags
+
+    def progress(self) -> Progress:
+        """How many of its figures are decided."""
+        return progress_of(self.figures)
+
+    def progress_by_section(self) -> tuple[Progress, ...]:
+        """The same for each of its sections."""
+        return section_progress(self.annotated.sections, self.figures)
+
+    def tags_at(self, offset: int) -> tuple[Tag, ...]:
+        """The tags over the code point at `offset`, the shortest first."""
+        return tags_at(self.tags, offset)
+
+    def span_of_item(self, item: str) -> Span | None:
+        """Where the figure or tag with that id stands, None for one that is not here."""
+        for reviewed in self.figures:
+            if reviewed.id == item:
+                return Span(reviewed.figure.start, reviewed.figure.end)
+        for tag in self.tags:
+            if tag.id == item:
+                return Span(tag.start, tag.end)
+        return None
+
+    def decide(self, index: int, decision: Decision) -> Event:
+        """Decide about the figure at `index`.
+
+        Raises:
+            Problem: When the store could not save it; nothing has changed then.
+        """
+        reviewed = self.figures[index]
+        event = self._store.decide([reviewed.id], decision)
+        undecided = decision is Decision.UNDECIDED
+        after = replace(
+            reviewed,
+            decision=decision,
+            annotator=None if undecided else event.annotator,
+            decided_at=None if undecided else event.time,
+        )
+        figures = (*self.figures[:index], after, *self.figures[index + 1 :])
+        self._hold(replace(self.annotated, figures=figures))
+        return event
+
+    def put_tag(self, span: Span, label: str) -> Span:
+        """Tag `span` without the blanks and punctuation at its edges.
+
+        Returns:
+            The span that was tagged.
+
+        Raises:
+            Problem: When the store could not save it; nothing has changed then.
+        """
+        span = trimmed_edges(self.text, span)
+        self._store.add_tag(self.id, span, self.text[span.start : span.end], label)
+        self.reload()
+        return span
+
+    def relabel_tag(self, tag: Tag, label: str) -> None:
+        """Give `tag` another label.
+
+        Raises:
+            Problem: When the store could not save it; nothing has changed then.
+        """
+        self._store.relabel_tag(tag.id, label)
+        self.reload()
+
+    def remove_tag(self, tag: Tag) -> None:
+        """Take `tag` away.
+
+        Raises:
+            Problem: When the store could not save it; nothing has changed then.
+        """
+        self._store.remove_tag(tag.id)
+        self.reload()
+
+    def concerned_by(self, events: Iterable[Event]) -> bool:
+        """Whether any of `events` happened in this report, or to all of them."""
+        return any(event.report_id in {self.id, None} for event in events)

@@ -1,0 +1,128 @@
+"""The key sheet (键位表): every key of the map in force, made from it and so never wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from keymaps import Keymap, Scope
+from keymaps.sheet import key_sheet
+from tui.bindings import Keyed
+from tui.cells import fit
+from tui.language import _
+from tui.widgets.bars import Legend
+from tui.wording import label_name
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from pizhu.report.values import LabelSet
+
+_KEY_CELLS = 13
+_TWO_COLUMNS = 100
+
+
+class KeysScreen(ModalScreen[None], Keyed, inherit_bindings=False):
+    """Every key with what it does.
+
+    Args:
+        keymap: The keys in force.
+        label_set: The labels, whose keys belong to them.
+    """
+
+    def __init__(self, keymap: Keymap, label_set: LabelSet) -> None:
+        super().__init__()
+        self._keymap = keymap
+        self._sheet = _Sheet(keymap, label_set)
+        self.bind_keys(keymap, Scope.SHEET)
+
+    def compose(self) -> ComposeResult:
+        """The sheet, scrolling, and how to leave it."""
+        with VerticalScroll(id="sheet", can_focus=False):
+            yield self._sheet
+        yield Legend(self._keymap, id="legend")
+
+    def on_mount(self) -> None:
+        """Say how to leave."""
+        self.query_one(Legend).offer(("sheet.down", "sheet.up", "sheet.close"))
+
+    def action_sheet_close(self) -> None:
+        """Close this sheet."""
+        self.dismiss()
+
+    def action_sheet_up(self) -> None:
+        """Scroll the sheet up."""
+        self._scroll(-1)
+
+    def action_sheet_down(self) -> None:
+        """Scroll the sheet down."""
+        self._scroll(1)
+
+    def _scroll(self, pages: int) -> None:
+        scroll = self.query_one("#sheet")
+        scroll.scroll_relative(y=pages * max(scroll.size.height // 2, 1), animate=False)
+
+
+class _Sheet(Widget, can_focus=False):
+    ALLOW_SELECT = False
+
+    def __init__(self, keymap: Keymap, label_set: LabelSet) -> None:
+        super().__init__()
+        self._keymap = keymap
+        self._label_set = label_set
+
+    def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        groups = [
+            (
+                _(group.value),
+                [
+                    (" ".join(entry.keys), _(entry.action.description))
+                    for entry in entries
+                    if entry.keys and entry.action.scope is not Scope.SHEET
+                ],
+            )
+            for group, entries in key_sheet(self._keymap)
+        ]
+        labels = [
+            (label.key, _("Tag the selection, or relabel: {label}").format(label=label_name(label)))
+            for label in self._label_set.labels
+        ]
+        return [groups[0], (_("Labels"), labels), *groups[1:]]
+
+    def render(self) -> Content:
+        """Draw the sheet in one column, or in two where there is room."""
+        width = self.content_size.width
+        columns = 2 if width >= _TWO_COLUMNS else 1
+        room = width // columns - 2
+        blocks = [self._block(title, rows, room) for title, rows in self._groups()]
+        if columns == 1:
+            return Content("\n").join([line for block in blocks for line in block])
+        half = sum(len(block) for block in blocks) / 2
+        left: list[Content] = []
+        right: list[Content] = []
+        for block in blocks:
+            (left if len(left) + len(block) / 2 <= half else right).extend(block)
+        rows = max(len(left), len(right))
+        left += [Content("")] * (rows - len(left))
+        right += [Content("")] * (rows - len(right))
+        return Content("\n").join(
+            [
+                Content.assemble(one, " " * (room + 2 - one.cell_length), other)
+                for one, other in zip(left, right, strict=True)
+            ]
+        )
+
+    def _block(self, title: str, rows: list[tuple[str, str]], room: int) -> list[Content]:
+        lines = [Content.styled(title, "bold $accent")]
+        for keys, description in rows:
+            pad = max(_KEY_CELLS - cell_len(keys), 1)
+            left = " " * pad + keys + "  "
+            lines.append(
+                Content.assemble((left, "bold"), fit(description, room - cell_len(left)).rstrip())
+            )
+        return [*lines, Content("")]

@@ -1,0 +1,329 @@
+"""The reading screen: reading one report, deciding about its figures, tagging (阅读界面)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pizhu.report.problem import Problem
+from pizhu.report.values import Decision
+from tui.language import _, problem_text
+from tui.reading import Unit
+from tui.screens.reading_frame import ReadingFrame
+from tui.widgets.bars import Notice
+from tui.wording import label_name, word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store import Event
+
+_NARROWEST_MEASURE = 10
+_WIDEST_MEASURE = 80
+_MEASURE_STEP = 2
+
+
+class ReadingScreen(ReadingFrame, inherit_bindings=False):
+    """What the keys do on the reading screen; see `keymaps.actions` for the whole table."""
+
+    def _fail(self, problem: Problem) -> None:
+        """Say that an act was not saved."""
+        self.tell(Notice(problem_text(problem), is_problem=True))
+
+    def _say(self, text: str) -> None:
+        self.tell(Notice(text))
+
+    def _done(self, text: str) -> None:
+        """Say what was done, and how to take it back."""
+        key = self.keymap.shown("history.undo")
+        self._say(_("{what} {key} takes it back.").format(what=text, key=key))
+
+    # Figures
+
+    def action_figure_accept(self) -> None:
+        """Accept the figure, go to the next undecided one."""
+        self._decide(Decision.ACCEPTED)
+
+    def action_figure_reject(self) -> None:
+        """Reject the figure, go to the next undecided one."""
+        self._decide(Decision.REJECTED)
+
+    def action_figure_unsure(self) -> None:
+        """Mark the figure unsure, go to the next undecided one."""
+        self._decide(Decision.UNSURE)
+
+    def _decide(self, decision: Decision) -> None:
+        index = self.current
+        if index is None:
+            key = self.keymap.shown("figure.next_undecided")
+            self._say(_("No figure at the cursor. {key} goes to the next one.").format(key=key))
+            return
+        figure = self.opened.figures[index].figure
+        try:
+            self.opened.decide(index, decision)
+        except Problem as problem:
+            self._fail(problem)
+            return
+        self.show_marks()
+        done = _("“{text}” is {decision}.").format(text=figure.text, decision=word(decision))
+        if self._go(self.opened.route.next(figure.start, undecided=True)):
+            self._done(done)
+        elif self._go(self.opened.route.next(-1, undecided=True)):
+            self._done(done + " " + _("On from the top."))
+        else:
+            self._done(done + " " + _("Every figure is decided."))
+
+    def _go(self, index: int | None) -> bool:
+        if index is None:
+            return False
+        self.go_to_figure(index)
+        return True
+
+    def action_figure_next(self) -> None:
+        """Go to the next figure."""
+        if not self._go(self.opened.route.next(self.view.cursor)):
+            self._say(_("No figure after this place."))
+
+    def action_figure_previous(self) -> None:
+        """Go to the previous figure."""
+        if not self._go(self.opened.route.previous(self._figure_start())):
+            self._say(_("No figure before this place."))
+
+    def action_figure_next_undecided(self) -> None:
+        """Go to the next undecided figure."""
+        if not self._go(self.opened.route.next(self.view.cursor, undecided=True)):
+            self._say(_("No undecided figure after this place."))
+
+    def action_figure_previous_undecided(self) -> None:
+        """Go to the previous undecided figure."""
+        if not self._go(self.opened.route.previous(self._figure_start(), undecided=True)):
+            self._say(_("No undecided figure before this place."))
+
+    def _figure_start(self) -> int:
+        return self.view.cursor if self.reviewed is None else self.reviewed.figure.start
+
+    # Selecting and tagging
+
+    def action_select_toggle(self) -> None:
+        """Start or stop selecting."""
+        if self.view.selection is None:
+            self.view.start_selecting()
+        else:
+            self.view.stop_selecting()
+
+    def action_select_grow(self) -> None:
+        """Grow the selection by unit."""
+        self.view.grow_selection()
+
+    def action_select_shrink(self) -> None:
+        """Shrink the selection by unit."""
+        self.view.shrink_selection()
+
+    def action_select_start_earlier(self) -> None:
+        """Move the selection's start one character back."""
+        self.view.move_edge("start", -1)
+
+    def action_select_start_later(self) -> None:
+        """Move the selection's start one character on."""
+        self.view.move_edge("start", 1)
+
+    def action_select_end_earlier(self) -> None:
+        """Move the selection's end one character back."""
+        self.view.move_edge("end", -1)
+
+    def action_select_end_later(self) -> None:
+        """Move the selection's end one character on."""
+        self.view.move_edge("end", 1)
+
+    def action_select_copy(self) -> None:
+        """Copy the selection to the terminal's clipboard."""
+        span = self.view.selection
+        if span is None:
+            self._say(_("Nothing is selected."))
+            return
+        self.app.copy_to_clipboard(self.opened.text[span.start : span.end])
+        self.view.stop_selecting()
+        self._say(_("Copied {count} characters.").format(count=len(span)))
+
+    def action_tag_put(self, label: str) -> None:
+        """Tag the selection; without one, relabel the tag at the cursor."""
+        span = self.view.selection
+        tags = self.opened.tags_at(self.view.cursor)
+        name = label_name(self.labels[label])
+        try:
+            if span is not None:
+                tagged = self.opened.put_tag(span, label)
+                self.view.stop_selecting()
+                self.view.move_to(tagged.start)
+                quote = _short(self.opened.text[tagged.start : tagged.end])
+                done = _("“{quote}” is tagged as {label}.").format(quote=quote, label=name)
+            elif not tags:
+                self._say(
+                    _("Select a passage first ({toggle}, {grow} or the mouse), then {key}.").format(
+                        toggle=self.keymap.shown("select.toggle"),
+                        grow=self.keymap.shown("select.grow"),
+                        key=self.labels[label].key,
+                    )
+                )
+                return
+            else:
+                self.opened.relabel_tag(tags[0], label)
+                quote = _short(tags[0].quote)
+                done = _("“{quote}” is now {label}.").format(quote=quote, label=name)
+        except Problem as problem:
+            self._fail(problem)
+            return
+        self.show_marks()
+        self._done(done)
+
+    def action_tag_remove(self) -> None:
+        """Remove the tag at the cursor."""
+        tags = self.opened.tags_at(self.view.cursor)
+        if not tags:
+            self._say(_("No tag at the cursor."))
+            return
+        label = self.labels.get(tags[0].label)
+        try:
+            self.opened.remove_tag(tags[0])
+        except Problem as problem:
+            self._fail(problem)
+            return
+        self.show_marks()
+        self._done(
+            _("The tag {label} on “{quote}” is gone.").format(
+                label=label_name(label) if label else tags[0].label, quote=_short(tags[0].quote)
+            )
+        )
+
+    def action_tag_next(self) -> None:
+        """Go to the next tag."""
+        after = [tag.start for tag in self.opened.tags if tag.start > self.view.cursor]
+        self._jump(min(after, default=None), _("No tag after this place."))
+
+    def action_tag_previous(self) -> None:
+        """Go to the previous tag."""
+        before = [tag.start for tag in self.opened.tags if tag.start < self.view.cursor]
+        self._jump(max(before, default=None), _("No tag before this place."))
+
+    # Sections and paragraphs
+
+    def action_section_next(self) -> None:
+        """Go to the next section."""
+        starts = [section.start for section in self.opened.annotated.sections]
+        after = [start for start in starts if start > self.view.cursor]
+        self._jump(min(after, default=None), _("No section after this place."))
+
+    def action_section_previous(self) -> None:
+        """Go to the previous section."""
+        starts = [section.start for section in self.opened.annotated.sections]
+        before = [start for start in starts if start < self.view.cursor]
+        self._jump(max(before, default=None), _("No section before this place."))
+
+    def _jump(self, offset: int | None, otherwise: str) -> None:
+        if offset is None:
+            self._say(otherwise)
+        else:
+            self.view.move_to(offset)
+
+    def action_paragraph_next(self) -> None:
+        """Go to the next paragraph."""
+        self.view.move(Unit.PARAGRAPH)
+
+    def action_paragraph_previous(self) -> None:
+        """Go to the previous paragraph."""
+        self.view.move(Unit.PARAGRAPH, -1)
+
+    # The view
+
+    def action_pane_next(self) -> None:
+        """Go to the next pane: from the text to the sections and back."""
+        (self.view if self.outline.has_focus else self.outline).focus()
+
+    def action_pane_previous(self) -> None:
+        """Go to the previous pane."""
+        self.action_pane_next()
+
+    def action_view_outline(self) -> None:
+        """Show or hide the sections."""
+        self._toggle_pane("outline", shown=self.outline.display)
+        if self.outline.has_focus:
+            self.view.focus()
+
+    def action_view_inspector(self) -> None:
+        """Show or hide the inspector."""
+        self._toggle_pane("inspector", shown=self.inspectors[0].display)
+
+    def _toggle_pane(self, pane: str, *, shown: bool) -> None:
+        self.set_class(shown, f"-without-{pane}")
+        self.set_class(not shown, f"-with-{pane}")
+
+    def action_view_narrower(self) -> None:
+        """Set the text narrower."""
+        self._set_measure(-_MEASURE_STEP)
+
+    def action_view_wider(self) -> None:
+        """Set the text wider."""
+        self._set_measure(_MEASURE_STEP)
+
+    def _set_measure(self, change: int) -> None:
+        measure = min(max(self.view.measure + change, _NARROWEST_MEASURE), _WIDEST_MEASURE)
+        self.view.set_measure(measure)
+        self._say(_("{count} characters in a row, where there is room.").format(count=measure))
+
+    # The report
+
+    def action_report_close(self) -> None:
+        """Drop the selection, or go back to the library."""
+        if self.view.selection is not None:
+            self.view.stop_selecting()
+            return
+        self.leave()
+        self.post_message(self.LibraryWanted(self.opened.id))
+
+    def action_report_export(self) -> None:
+        """Write this report as JSONL into the current directory."""
+        from tui.exporting import export_here
+
+        try:
+            path = export_here(self.store.load(self.opened.id), Path.cwd())
+        except Problem as problem:
+            self._fail(problem)
+            return
+        self._say(_("Exported to {path}").format(path=path))
+
+    # What happens elsewhere
+
+    def show_events(self, events: Sequence[Event]) -> None:
+        """Show what other programs have done in this report."""
+        if not self.opened.concerned_by(events):
+            return
+        self._reload()
+        names = ", ".join(sorted({event.annotator for event in events}))
+        self._say(_("{names} worked on this report just now.").format(names=names))
+
+    def show_history(self, event: Event) -> None:
+        """Show what an undo or redo has changed, and go there."""
+        if not self.opened.concerned_by([event]):
+            return
+        spans = [self.opened.span_of_item(item) for item in event.items]
+        self._reload()
+        spans += [self.opened.span_of_item(item) for item in event.items]
+        place = next((span for span in spans if span is not None), None)
+        if place is not None:
+            self.view.stop_selecting()
+            self.view.move_to(place.start)
+            self.follow()
+
+    def _reload(self) -> None:
+        try:
+            self.opened.reload()
+        except Problem as problem:
+            self._fail(problem)
+            return
+        self.show_marks()
+
+
+def _short(quote: str) -> str:
+    """A quote that fits into a notice."""
+    most = 16
+    return quote if len(quote) <= most else quote[: most - 1] + "…"

@@ -1,0 +1,242 @@
+"""The frame of the reading screen: its panes, and how they follow the cursor (阅读界面框架)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+
+from keymaps import Keymap, Scope
+from pizhu.report.problem import Problem
+from pizhu.report.sections import section_path
+from tui import legends
+from tui.language import _
+from tui.marking import current_marks, hit_marks, lasting_marks
+from tui.opened import OpenedReport
+from tui.screens.workplace import TooSmall, Workplace
+from tui.styles import text_styles
+from tui.widgets.bars import LabelLegend, Legend, Standing, StatusLine, reading_mode
+from tui.widgets.inspector import Inspector
+from tui.widgets.outline import Outline
+from tui.widgets.text_pane import TextPane
+from tui.wording import report_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from pizhu.report.values import LabelSet, ReviewedFigure, Span
+    from store import Store
+    from tui.reading import Highlight
+
+#: From so many columns on there is room for the inspector beside the text, and for the sections.
+_TWO_PANES = 92
+_THREE_PANES = 116
+
+#: How often the place one reads at is remembered, in seconds.
+_REMEMBER_INTERVAL = 1.0
+
+
+class ReadingFrame(Workplace, inherit_bindings=False):
+    """Sections, text and inspector of one report, each following the cursor in the text.
+
+    Args:
+        store: The open workspace.
+        report_id: The report to show.
+        keymap: The keys in force.
+        label_set: The labels to tag with.
+        measure: Characters in a row of text, where there is room.
+
+    Raises:
+        Problem: When the report cannot be read.
+    """
+
+    def __init__(
+        self, store: Store, report_id: str, keymap: Keymap, label_set: LabelSet, *, measure: int
+    ) -> None:
+        super().__init__(keymap)
+        self.store = store
+        self.report_id = report_id
+        self.opened = OpenedReport(store, report_id)
+        self.label_set = label_set
+        self.labels = {label.id: label for label in label_set.labels}
+        self.hits: Sequence[Span] = ()
+        self.text_pane = TextPane(measure=measure, id="text")
+        self.view = self.text_pane.view
+        self.outline = Outline(id="outline")
+        self.legend = Legend(keymap, id="legend")
+        self.inspectors = (
+            Inspector(self.labels, id="inspector"),
+            Inspector(self.labels, brief=True, id="brief"),
+        )
+        self._current: int | None = None
+        self._marked: ReviewedFigure | None = None
+        self._lasting: tuple[Highlight, ...] = ()
+        self._progress = self.opened.progress()
+        self._remembered = store.position(report_id)
+        self.bind_keys(keymap, Scope.READING, label_set)
+        self.text_pane.bind_keys(keymap, Scope.TEXT)
+        self.outline.bind_keys(keymap, Scope.OUTLINE)
+
+    def compose(self) -> ComposeResult:
+        """The three panes, and the lines at their foot."""
+        with Horizontal(id="panes"):
+            yield self.outline
+            yield self.text_pane
+            yield self.inspectors[0]
+        yield self.inspectors[1]
+        yield StatusLine(id="status")
+        yield LabelLegend(self.label_set.labels, id="labels")
+        yield self.legend
+        yield TooSmall(id="too-small")
+
+    def on_mount(self) -> None:
+        """Show the report at the place where it was left."""
+        annotated = self.opened.annotated
+        self.view.show(
+            annotated.report.text,
+            furniture=annotated.furniture,
+            sections=annotated.sections,
+            offset=self._remembered,
+        )
+        self.outline.show(annotated.sections)
+        self._dress()
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._dress())
+        self.show_marks()
+        self.view.focus()
+        self.set_interval(_REMEMBER_INTERVAL, self._remember)
+
+    def _dress(self) -> None:
+        """Give the marks in the text the colours of the theme."""
+        variables = self.app.theme_variables
+        plain = self.app.no_color
+        styles = text_styles(variables, self.label_set.labels, plain=plain)
+        self.view.set_highlight_styles(styles)
+
+    # Following the cursor
+
+    @property
+    def current(self) -> int | None:
+        """The index of the figure under review: the one at the cursor."""
+        return self._current
+
+    @property
+    def reviewed(self) -> ReviewedFigure | None:
+        """The figure under review."""
+        return None if self._current is None else self.opened.figures[self._current]
+
+    def go_to_figure(self, index: int) -> None:
+        """Review the figure at `index`, with the text around it in view."""
+        self._current = index
+        self.view.stop_selecting()
+        self.view.move_to(self.opened.figures[index].figure.start)
+        self.follow()
+
+    def show_marks(self) -> None:
+        """Show the figures and tags as they stand now, after an act."""
+        self._lasting = (
+            *lasting_marks(self.opened.figures, self.opened.tags),
+            *hit_marks(self.hits),
+        )
+        self._progress = self.opened.progress()
+        self.outline.set_progress(self.opened.progress_by_section())
+        self.view.set_highlights((*self._lasting, *current_marks(self.reviewed)))
+        self._marked = self.reviewed
+        self.follow()
+
+    def follow(self) -> None:
+        """Bring everything in step with the cursor."""
+        cursor = self.view.cursor
+        reviewed = self.reviewed
+        if reviewed is None or not reviewed.figure.start <= cursor < reviewed.figure.end:
+            self._current = self.opened.route.at(cursor)
+        reviewed = self.reviewed
+        if reviewed is not self._marked:
+            self._marked = reviewed
+            self.view.set_highlights((*self._lasting, *current_marks(reviewed)))
+        tags = self.opened.tags_at(cursor)
+        for inspector in self.inspectors:
+            inspector.show(reviewed, tags, self.opened.text)
+        self.outline.follow(cursor)
+        self.show_standing()
+
+    def show_standing(self) -> None:
+        """Say where one is and what the keys do."""
+        selecting = self.view.selection is not None
+        progress = self._progress
+        counts = (
+            _("figures {decided}/{total}").format(decided=progress.decided, total=progress.total),
+            _("tags {count}").format(count=len(self.opened.tags)),
+        )
+        path = section_path(self.opened.annotated.sections, self.view.cursor)
+        self.status.set_standing(
+            Standing(
+                reading_mode(selecting=selecting, in_outline=self.outline.has_focus),
+                report_name(self.opened.annotated.report),
+                " › ".join(section.label + section.title for section in path),
+                counts,
+                progress,
+            )
+        )
+        self.legend.offer(self._offered(selecting=selecting))
+
+    def _offered(self, *, selecting: bool) -> Sequence[str]:
+        if self.outline.has_focus:
+            return legends.OUTLINE
+        if selecting:
+            return legends.SELECTING
+        if self.opened.tags_at(self.view.cursor):
+            return legends.TAG
+        return legends.TEXT if self._current is None else legends.FIGURE
+
+    def on_reading_view_cursor_moved(self) -> None:
+        """Follow the cursor."""
+        self.follow()
+
+    def on_reading_view_selection_changed(self) -> None:
+        """Offer what can be done with a selection."""
+        self.show_standing()
+
+    def on_outline_opened(self, message: Outline.Opened) -> None:
+        """Read from a section on."""
+        self.view.focus()
+        section = self.opened.annotated.sections[message.index]
+        self.view.move_to(section.start, place="top")
+
+    def on_descendant_focus(self) -> None:
+        """Say what the keys do in the pane that has the focus."""
+        self.show_standing()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as many panes as there is room for."""
+        super().on_resize(event)
+        width = event.size.width
+        self.set_class(width >= _THREE_PANES, "-three-panes")
+        self.set_class(_TWO_PANES <= width < _THREE_PANES, "-two-panes")
+        self.set_class(width < _TWO_PANES, "-one-pane")
+
+    # What outlives the screen
+
+    def _remember(self) -> None:
+        """Remember the place one reads at; no act, so a failure is told at the next one."""
+        cursor = self.view.cursor
+        if cursor == self._remembered:
+            return
+        try:
+            self.store.remember_position(self.report_id or "", cursor)
+        except Problem:
+            return
+        self._remembered = cursor
+
+    def leave(self) -> None:
+        """Remember the place one reads at."""
+        self._remember()
+
+    def quotes(self) -> Mapping[str, str]:
+        """The characters of the report's figures and tags, by id."""
+        return {
+            **{reviewed.id: reviewed.figure.text for reviewed in self.opened.figures},
+            **{tag.id: tag.quote for tag in self.opened.tags},
+        }

@@ -1,0 +1,107 @@
+"""What the library and the reading screen have in common: a status line that tells (工作台)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.bindings import Keyed
+from tui.language import _
+from tui.widgets.bars import StatusLine
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual import events
+
+    from keymaps import Keymap
+    from store import Event
+    from tui.widgets.bars import Notice
+
+#: The smallest terminal that there is room in, in columns and rows.
+SMALLEST = (40, 12)
+
+
+class TooSmall(Widget, can_focus=False):
+    """Says that the terminal is too small, and what would be enough."""
+
+    def render(self) -> Content:
+        """Draw the sentence."""
+        columns, rows = SMALLEST
+        return Content(
+            _(
+                "This terminal has {width}×{height} cells; Pizhu needs {columns}×{rows}."
+                " Make it larger; nothing is lost."
+            ).format(
+                width=self.app.size.width,
+                height=self.app.size.height,
+                columns=columns,
+                rows=rows,
+            )
+        )
+
+
+class Workplace(Screen[None], Keyed, inherit_bindings=False):
+    """A screen on which acts are done and told.
+
+    Args:
+        keymap: The keys in force.
+
+    Attributes:
+        report_id: The id of the report on the screen, None in the library.
+    """
+
+    AUTO_FOCUS: ClassVar[str | None] = None
+    report_id: str | None = None
+
+    class ReportWanted(Message):
+        """Somebody wants to read the report with that id."""
+
+        def __init__(self, report_id: str) -> None:
+            super().__init__()
+            self.report_id = report_id
+
+    class LibraryWanted(Message):
+        """Somebody wants to see the library, the cursor on the report with that id."""
+
+        def __init__(self, at: str) -> None:
+            super().__init__()
+            self.at = at
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self.keymap = keymap
+
+    @property
+    def status(self) -> StatusLine:
+        """The screen's status line."""
+        return self.query_one(StatusLine)
+
+    def tell(self, notice: Notice | None) -> None:
+        """Say what has just happened; None to go back to where one is."""
+        self.status.set_notice(notice)
+
+    def quotes(self) -> Mapping[str, str]:
+        """The characters of the figures and tags on the screen, by id."""
+        return {}
+
+    def show_events(self, events: Sequence[Event]) -> None:
+        """Show what has been done elsewhere, or undone or done again."""
+        raise NotImplementedError
+
+    def show_history(self, event: Event) -> None:
+        """Show what an undo or redo has changed, and go there."""
+        self.show_events([event])
+
+    def leave(self) -> None:
+        """Keep what should be kept before the screen goes away."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so when the terminal is too small."""
+        columns, rows = SMALLEST
+        width, height = event.size
+        self.set_class(width < columns or height < rows, "-too-small")

@@ -1,0 +1,105 @@
+"""How the marks in the text look: a rich style for every kind of highlight (文本样式)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+
+from pizhu.report.values import Decision, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pizhu.report.values import Label
+
+#: What each decision adds to a figure's colour, so that it can be told without the hue.
+DECISION_STYLES: Mapping[Decision, Style] = {
+    Decision.UNDECIDED: Style(underline=True),
+    Decision.ACCEPTED: Style(bold=True),
+    Decision.REJECTED: Style(strike=True, dim=True),
+    Decision.UNSURE: Style(italic=True, underline2=True),
+}
+
+#: The sign of each decision where there is room for one character.
+DECISION_SIGNS: Mapping[Decision, str] = {
+    Decision.UNDECIDED: "○",
+    Decision.ACCEPTED: "✓",
+    Decision.REJECTED: "✗",
+    Decision.UNSURE: "?",
+}
+
+#: How much of a tag's ground is its label's colour.
+_TAG_STRENGTH = 0.3
+
+CURRENT = "current"
+INDICATOR = "indicator"
+EVIDENCE = "evidence"
+
+
+def figure_style(measure: Measure, decision: Decision) -> str:
+    """The name of the style of a figure."""
+    return f"figure.{measure.value}.{decision.value}"
+
+
+def tag_style(label: str) -> str:
+    """The name of the style of a tag with that label."""
+    return f"tag.{label}"
+
+
+def text_styles(
+    variables: Mapping[str, str], labels: Iterable[Label], *, plain: bool
+) -> dict[str, Style]:
+    """The style of every kind of highlight in a theme.
+
+    Args:
+        variables: The theme's variables, those of `tui.themes` among them.
+        labels: The labels that tags may have.
+        plain: Whether there are no colours at all (``NO_COLOR``).
+    """
+    if plain:
+        return _plain_styles(labels)
+    return {
+        **{
+            figure_style(measure, decision): Style(color=variables[f"pz-{measure.value}"]) + look
+            for measure in Measure
+            for decision, look in DECISION_STYLES.items()
+        },
+        **{
+            tag_style(label.id): tag_ground(label.color, variables["background"])
+            for label in labels
+        },
+        CURRENT: Style(bgcolor=variables["pz-current"]),
+        INDICATOR: Style(bgcolor=variables["pz-indicator"], bold=True),
+        EVIDENCE: Style(bgcolor=variables["pz-indicator"]),
+    }
+
+
+def _plain_styles(labels: Iterable[Label]) -> dict[str, Style]:
+    return {
+        **{
+            figure_style(measure, decision): look
+            for measure in Measure
+            for decision, look in DECISION_STYLES.items()
+        },
+        **{tag_style(label.id): Style(reverse=True) for label in labels},
+        CURRENT: Style(bold=True, reverse=True),
+        INDICATOR: Style(bold=True),
+        EVIDENCE: Style(),
+    }
+
+
+@lru_cache(64)
+def tag_ground(color: str, background: str) -> Style:
+    """The ground of a tag: its label's colour, thinned so that the text on it stays readable."""
+    return Style(bgcolor=label_tint(color, background, _TAG_STRENGTH))
+
+
+@lru_cache(64)
+def label_tint(color: str, background: str, strength: float) -> str:
+    """`strength` parts of a label's colour on `background`, as ``#rrggbb``."""
+    from textual.color import Color
+
+    ground = Color.parse(background)
+    return ground.blend(Color.parse(color), strength).hex6

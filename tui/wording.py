@@ -1,0 +1,62 @@
+"""The words of the screens for the values of the report (用语)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pizhu.report.problem import N_
+from pizhu.report.values import Bound, Decision, Direction, Hardness, Measure, Status
+from tui.language import _, current_language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from enum import StrEnum
+
+    from pizhu.report.values import Label, Report
+
+_WORDS: Mapping[StrEnum, str] = {
+    Measure.LEVEL: N_("level"),
+    Measure.CHANGE: N_("change"),
+    Measure.RATIO: N_("ratio"),
+    Measure.GAP: N_("gap"),
+    Measure.RANK: N_("rank"),
+    Measure.THRESHOLD: N_("threshold"),
+    Direction.UP: N_("up"),
+    Direction.DOWN: N_("down"),
+    Bound.EXACT: N_("exactly"),
+    Bound.AT_LEAST: N_("at least"),
+    Bound.OVER: N_("over"),
+    Bound.AT_MOST: N_("at most"),
+    Bound.NEARLY: N_("nearly"),
+    Bound.ABOUT: N_("about"),
+    Status.ACTUAL: N_("actual"),
+    Status.TARGET: N_("target"),
+    Hardness.HARD: N_("hard"),
+    Hardness.SOFT: N_("soft"),
+    Decision.UNDECIDED: N_("undecided"),
+    Decision.ACCEPTED: N_("accepted"),
+    Decision.REJECTED: N_("rejected"),
+    Decision.UNSURE: N_("unsure"),
+}
+
+#: The sign of a direction beside its word.
+ARROWS: Mapping[Direction, str] = {Direction.UP: "↑", Direction.DOWN: "↓"}
+
+
+def word(value: StrEnum) -> str:
+    """The word for a value of the report, in the reader's language."""
+    return _(_WORDS[value])
+
+
+def label_name(label: Label) -> str:
+    """What a label is called in the reader's language."""
+    language = current_language().partition("_")[0]
+    return label.names.get(language) or label.names.get("en") or label.id
+
+
+def report_name(report: Report) -> str:
+    """What to call a report where there is little room: place and year, else its title."""
+    facts = report.facts
+    if facts.place and facts.year:
+        return f"{facts.place} {facts.year}"
+    return report.title
