@@ -1,10 +1,17 @@
-"""From a text to its figures: the way through the steps of detection."""
+"""From a text to its figures: the way through the steps of detection.
+
+Everything is found in the reading flow (the text without furniture), so that a sentence which a
+page jump cuts is read whole; the records point back into the report's own text.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pizhu.report.figures import (
+    confidence,
     exclusions,
     governing,
     indicator,
@@ -13,35 +20,55 @@ from pizhu.report.figures import (
     phrases,
     sentences,
     status,
+    years,
 )
+from pizhu.report.figures.crosscheck import cross_check
 from pizhu.report.figures.governing import Reading
 from pizhu.report.figures.lexicon import Lexicon, default_lexicon
 from pizhu.report.figures.scan import Number, scan
-from pizhu.report.values import (
-    Bound,
-    Evidence,
-    Facts,
-    Figure,
-    Furniture,
-    Section,
-    Skipped,
-    Span,
-    Status,
-)
+from pizhu.report.flow import Flow, find_flow
+from pizhu.report.values import Evidence, Facts, Figure, Furniture, Section, Skipped, Span, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-
 #: A run-in heading is at most this long (GUIDELINES §2, level 4).
 _LONGEST_HEADING = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What the steps need of a whole report.
+
+    Attributes:
+        text: The report's own text.
+        flow: Its reading flow.
+        parts: Where it reviews and where it plans.
+        starts: Where each section begins in the flow.
+        paths: For each section the titles from the outermost to its own.
+        year: The report's year.
+        lexicon: The words to go by.
+    """
+
+    text: str
+    flow: Flow
+    parts: status.Parts
+    starts: list[int]
+    paths: list[tuple[str, ...]]
+    year: int | None
+    lexicon: Lexicon
+
+    def path(self, offset: int) -> tuple[str, ...]:
+        """The titles of the sections that `offset` of the flow stands in."""
+        at = bisect_right(self.starts, offset) - 1
+        return self.paths[at] if at >= 0 else ()
 
 
 def find_figures(
     text: str,
     furniture: Sequence[Furniture] = (),
     sections: Sequence[Section] = (),
-    facts: Facts | None = None,  # noqa: ARG001
+    facts: Facts | None = None,
     lexicon: Lexicon | None = None,
 ) -> tuple[Figure, ...]:
     """All figures of `text`, in order, not overlapping.
@@ -54,36 +81,61 @@ def find_figures(
         lexicon: The words to go by; the built-in ones where None.
     """
     words = lexicon or default_lexicon()
-    parts = status.find_parts(text, sections, words)
-    out: list[Figure] = []
-    for begin, end, numbers in _sentences(text, furniture, words):
-        out.extend(_records(text, begin, end, numbers, parts, words))
-    return tuple(out)
+    report = _report(text, furniture, sections, facts, words)
+    found: list[Figure] = []
+    for begin, end, numbers in _sentences(report.flow.text, words):
+        found.extend(_records(report, begin, end, numbers))
+    return cross_check(found)
 
 
 def find_skipped(
     text: str,
-    furniture: Sequence[Furniture] = (),  # noqa: ARG001
-    sections: Sequence[Section] = (),  # noqa: ARG001
+    furniture: Sequence[Furniture] = (),
+    sections: Sequence[Section] = (),  # noqa: ARG001 - the doors of this room are alike
     facts: Facts | None = None,  # noqa: ARG001
     lexicon: Lexicon | None = None,
 ) -> tuple[Skipped, ...]:
-    """Every Arabic number of `text` that is no figure, with the reason and the rule."""
+    """Every Arabic number of `text` that is no figure, with the reason and the rule.
+
+    Numbers inside furniture are not listed. Takes the same arguments as `find_figures`.
+    """
     words = lexicon or default_lexicon()
-    quotes = sentences.quoted(text)
+    flow = find_flow(text, furniture)
+    quotes = sentences.quoted(flow.text)
     out = []
-    for number in scan(text, words):
+    for number in scan(flow.text, words):
         if number.chinese:
             continue
-        found = exclusions.verdict(text, number, words, quotes)
+        found = exclusions.verdict(flow.text, number, words, quotes)
         if found:
-            out.append(Skipped(number.start, number.bare_end, *found))
+            span = flow.span_to_report(number.start, number.bare_end)
+            out.append(Skipped(span.start, span.end, *found))
     return tuple(out)
 
 
-def _sentences(
-    text: str, furniture: Sequence[Furniture], lexicon: Lexicon
-) -> Iterator[tuple[int, int, list[Number]]]:
+def _report(
+    text: str,
+    furniture: Sequence[Furniture],
+    sections: Sequence[Section],
+    facts: Facts | None,
+    lexicon: Lexicon,
+) -> _Report:
+    flow = find_flow(text, furniture)
+    year = facts.year if facts else None
+    starts = [flow.to_flow(section.start) for section in sections]
+    headings = [
+        status.Heading(start, section.title, section.level)
+        for start, section in zip(starts, sections, strict=True)
+    ]
+    paths: list[tuple[str, ...]] = []
+    for section in sections:
+        above = paths[-1][: section.level - 1] if paths else ()
+        paths.append((*above, section.title))
+    parts = status.find_parts(flow.text, headings, year, lexicon)
+    return _Report(text, flow, parts, starts, paths, year, lexicon)
+
+
+def _sentences(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, list[Number]]]:
     """Each sentence with figures: its bounds and its numbers."""
     quotes = sentences.quoted(text)
     begin = end = 0
@@ -91,51 +143,54 @@ def _sentences(
     for number in scan(text, lexicon):
         if exclusions.verdict(text, number, lexicon, quotes):
             continue
-        if any(f.start <= number.start < f.end for f in furniture):
-            continue
         if number.start >= end:
             if numbers:
                 yield begin, end, numbers
             begin, end = sentences.sentence_bounds(text, number.start, end)
+            end = max(end, number.end)
             numbers = []
         numbers.append(number)
     if numbers:
         yield begin, end, numbers
 
 
-def _records(
-    text: str,
-    begin: int,
-    end: int,
-    numbers: list[Number],
-    parts: status.Parts,
-    lexicon: Lexicon,
-) -> Iterator[Figure]:
-    spans = [(n.start, n.end) for n in numbers]
-    pieces = sentences.segments(text, begin, end, spans)
+def _records(report: _Report, begin: int, end: int, numbers: list[Number]) -> Iterator[Figure]:
+    """The records of one sentence ``[begin, end)`` of the flow."""
+    text, lexicon = report.flow.text, report.lexicon
+    pieces = sentences.segments(text, begin, end, [(n.start, n.end) for n in numbers])
+    readings = _read(text, numbers, pieces, lexicon)
+    busy = frozenset(reading.segment for reading in readings)
+    heading = _heading_name(text, begin, lexicon)
+    leads = indicator.name_all(indicator.Sentence(text, readings, pieces, busy, lexicon, heading))
+    lists.spread_named_lists(readings, [pieces[r.segment].mark for r in readings], leads)
+    part = report.parts.at(begin)
+    path = report.path(begin)
+    sentence = report.flow.span_to_report(begin, end)
+    for reading in readings:
+        clause = (pieces[reading.segment].start, reading.number.start)
+        yield _figure(report, reading, clause, part, path, sentence)
+
+
+def _read(
+    text: str, numbers: list[Number], pieces: list[sentences.Segment], lexicon: Lexicon
+) -> list[Reading]:
+    """Every number of a sentence read by its own words, then as part of its list."""
     readings: list[Reading] = []
     at = 0
     for index, number in enumerate(numbers):
         while at + 1 < len(pieces) and pieces[at].end < number.start:
             at += 1
-        piece = pieces[at]
-        low, high = piece.start, max(piece.end, number.end)
+        low, high = pieces[at].start, max(pieces[at].end, number.end)
         if readings and readings[-1].segment == at:
             low = readings[-1].right_start
         if index + 1 < len(numbers) and numbers[index + 1].start < high:
             high = numbers[index + 1].start
-        reading = Reading(number, low, high, at)
+        reading = Reading(number, min(low, number.start), high, at)
         governing.read(text, reading, lexicon)
         measure.measure(text, reading, lexicon)
         readings.append(reading)
     lists.join_runs(text, readings)
-    busy = frozenset(reading.segment for reading in readings)
-    heading = _heading_name(text, begin, lexicon)
-    leads = indicator.name_all(indicator.Sentence(text, readings, pieces, busy, lexicon, heading))
-    lists.spread_named_lists(readings, [pieces[r.segment].mark for r in readings], leads)
-    part = parts.at(begin)
-    for reading in readings:
-        yield _figure(text, (begin, end), reading, pieces, part, lexicon)
+    return readings
 
 
 def _heading_name(text: str, begin: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -149,42 +204,58 @@ def _heading_name(text: str, begin: int, lexicon: Lexicon) -> tuple[int, int] | 
 
 
 def _figure(
-    text: str,
-    sentence: tuple[int, int],
+    report: _Report,
     reading: Reading,
-    pieces: list[sentences.Segment],
+    clause: tuple[int, int],
     part: Status,
-    lexicon: Lexicon,
+    path: tuple[str, ...],
+    sentence: Span,
 ) -> Figure:
-    number = reading.number
-    piece = pieces[reading.segment]
-    clause = (piece.start, number.start)
+    text, flow, lexicon = report.flow.text, report.flow, report.lexicon
+    number, name = reading.number, reading.name
     state, rule, where, until = status.status_of(
         text, clause, part, base=reading.base, lexicon=lexicon
     )
-    hardness = (
-        status.hardness_of(text, clause, reading.right_start, lexicon)
-        if state is Status.TARGET
-        else None
-    )
-    name = reading.name
+    hardness = None
+    if state is Status.TARGET:
+        hardness = status.hardness_of(text, clause, reading.right_start, lexicon)
+    reading.evidence.append(Evidence("status", rule, where, until))
+    span = flow.span_to_report(number.start, number.end)
+    named = flow.span_to_report(*name) if name else None
     words = text[name[0] : name[1]] if name else ""
     return Figure(
-        start=number.start,
-        end=number.end,
-        text=text[number.start : number.end],
+        start=span.start,
+        end=span.end,
+        text=report.text[span.start : span.end],
         value=number.value,
         unit=number.unit,
         measure=reading.measure,
-        bound=reading.bound if reading.measure != "rank" else Bound.EXACT,
+        bound=reading.bound,
         status=state,
         value_high=number.high,
         direction=reading.direction,
         indicator=words,
-        indicator_start=name[0] if name else None,
-        indicator_end=name[1] if name else None,
-        canonical=lexicon.indicators.get(words),
-        sentence=Span(*sentence),
+        indicator_start=named.start if named else None,
+        indicator_end=named.end if named else None,
+        canonical=lexicon.canonical(words),
+        sentence=sentence,
+        section=path,
+        year=years.year_of(text[clause[0] : clause[1]], report.year, state, path),
         hardness=hardness,
-        evidence=(*reading.evidence, Evidence("status", rule, where, until)),
+        confidence=confidence.confidence(reading, state, rule),
+        evidence=_placed(flow, reading.evidence),
     )
+
+
+def _placed(flow: Flow, evidence: list[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence with its offsets in the report."""
+    if flow.whole:
+        return tuple(evidence)
+    out = []
+    for item in evidence:
+        if item.start is None or item.end is None:
+            out.append(item)
+        else:
+            span = flow.span_to_report(item.start, item.end)
+            out.append(Evidence(item.field, item.rule, span.start, span.end))
+    return tuple(out)

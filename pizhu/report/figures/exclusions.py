@@ -240,6 +240,14 @@ def _circle(place: _Place) -> Verdict | None:
     return ("name", "travel-circle") if follow["circle"] in words else None
 
 
+def _named_action(place: _Place) -> Verdict | None:
+    """0.1微克攻坚行动, 100天行动: an action named by its amount."""
+    if place.number.kind not in ("amount", "time", "points", "share"):
+        return None
+    action = re.match(place.lexicon.names["follow"]["action"], place.after)
+    return ("name", "named-action") if action else None
+
+
 def _institute(place: _Place) -> Verdict | None:
     institute = place.lexicon.names["institute"]
     if place.number.unit != institute["unit"] or len(place.digits) != _INSTITUTE_DIGITS:
@@ -303,6 +311,7 @@ _BEFORE_QUOTES: tuple[Callable[[_Place], Verdict | None], ...] = (
 _AFTER_QUOTES: tuple[Callable[[_Place], Verdict | None], ...] = (
     _grade,
     _circle,
+    _named_action,
     _institute,
     _bare,
 )

@@ -54,6 +54,7 @@ class Reading:
         name: The indicator's span, None before it is found.
         name_rule: The rule that found it.
         carried: Whether the indicator was taken from another figure.
+        total: Where the number begins that this one is a part of, -1 for none.
     """
 
     number: Number
@@ -77,6 +78,7 @@ class Reading:
     name: tuple[int, int] | None = None
     name_rule: str = ""
     carried: bool = False
+    total: int = -1
 
 
 def read(text: str, reading: Reading, lexicon: Lexicon) -> None:

@@ -111,6 +111,7 @@ def _name_run(sentence: Sentence, index: int, end: int) -> bool:
     if count > 1 and _name_list(sentence, index, end, left):
         return left.led
     _name_one(sentence, index, left)
+    _tie_to_total(sentence, index)
     for reading in readings[index + 1 : end]:
         after = None
         if reading.number.kind == "count":
@@ -291,6 +292,32 @@ def _name_from_afar(sentence: Sentence, reading: Reading) -> None:
             return
     if sentence.heading:
         _set(reading, sentence.heading, "from-heading", carried=True)
+
+
+def _tie_to_total(sentence: Sentence, index: int) -> None:
+    """其中企业1.29万户: tie a part to the total before it, and the parts after it likewise."""
+    if not index:
+        return
+    readings, reading = sentence.readings, sentence.readings[index]
+    before = readings[index - 1]
+    if reading.measure is not Measure.LEVEL or before.measure is not Measure.LEVEL:
+        return
+    part = sentence.parts[reading.segment]
+    total = None
+    if sentence.text.startswith("其中", part.start):
+        total = before
+    elif part.mark == "、" and reading.segment == before.segment + 1:
+        total = next((r for r in readings[:index] if r.number.start == before.total), None)
+    if total is None or total.base or reading.base:
+        return
+    if (
+        total.number.unit == reading.number.unit
+        and "每" not in sentence.text[total.low : total.number.start]
+    ):
+        reading.total = total.number.start
+        reading.evidence.append(
+            Evidence("indicator", "part-of-total", total.number.start, total.number.end)
+        )
 
 
 def _carried(readings: list[Reading], index: int) -> tuple[int, int] | None:

@@ -33,6 +33,7 @@ class Lexicon:
         bounds: The bound that a word before the figure gives.
         bound_after: The bound that a word after the figure gives; longest first when matched.
         bound_after_pattern: Matches such a word.
+        object_change: Matches a verb of change that opens a clause; group up or down.
         gap: Direction of each word of a gap.
         gap_pattern: Finds a word of comparison.
         past: Finds a benchmark that is the thing's own past.
@@ -43,7 +44,7 @@ class Lexicon:
         indicators: Indicator names and their canonical form.
         names: The tables of names.toml.
         rank: The tables of words.toml on standings.
-        status: The tables of status.toml.
+        patterns: What tells result from target and hard from soft, by name.
         distributive: 分别 and its like.
         collective: 均 and its like.
     """
@@ -55,6 +56,7 @@ class Lexicon:
     bounds: Mapping[str, str]
     bound_after: Mapping[str, str]
     bound_after_pattern: re.Pattern[str]
+    object_change: re.Pattern[str]
     gap: Mapping[str, str]
     gap_pattern: re.Pattern[str]
     past: re.Pattern[str]
@@ -69,9 +71,16 @@ class Lexicon:
     indicators: Mapping[str, str]
     names: Mapping[str, Any]
     rank: Mapping[str, Any]
-    status: Mapping[str, Any]
+    patterns: Mapping[str, re.Pattern[str]]
     distributive: frozenset[str]
     collective: frozenset[str]
+
+    def canonical(self, name: str) -> str | None:
+        """The canonical form of an indicator name, None where it is not known."""
+        found = self.indicators.get(name)
+        if found is None and name[:1] == "“":
+            found = self.indicators.get(name.strip("“”"))
+        return found
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -135,6 +144,7 @@ def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
     return Lexicon(
         kinds=kinds,
         after_ge=after_ge,
+        object_change=_object_change(words["change"]),
         unit_pattern=_unit_pattern(kinds, units["not_before"]),
         tail=tail,
         bounds=bounds,
@@ -154,10 +164,32 @@ def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
         indicators=indicators,
         names=names,
         rank=words["rank"],
-        status=tables["status"],
+        patterns=_status_patterns(tables["status"]),
         distributive=frozenset(words["adverb"]["distributive"]),
         collective=frozenset(words["adverb"]["collective"]),
     )
+
+
+def _object_change(change: Mapping[str, Any]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{alternation(change['object_adverbs'])}){{0,3}}+"
+        rf"(?:(?P<up>{alternation(change['object_up'])})"
+        rf"|(?P<down>{alternation(change['object_down'])}))(?![至到了为])"
+    )
+
+
+def _status_patterns(status: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    section = status["section"]
+    opening = (
+        f"(?P<plan>{alternation(section['plan_opening'])})"
+        f"|(?P<review>{alternation(section['review_opening'])})"
+    )
+    patterns = {"opening": re.compile(opening)}
+    for name in ("plan", "review"):
+        patterns[name] = re.compile(alternation(section[name]))
+    for name, words in (*status["words"].items(), *status["hardness"].items()):
+        patterns[name] = re.compile(alternation(words))
+    return patterns
 
 
 def _unit_pattern(units: Iterable[str], not_before: Mapping[str, str]) -> str:

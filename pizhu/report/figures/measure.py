@@ -18,7 +18,7 @@ _LONGEST_BENCHMARK = 20
 _COMPARE = re.compile(r"(?<![占环同对之])比(?![例重价较如])|较(?![大高快好强低少多])")
 _AFTER_CHANGE = re.compile(
     r"(?:以上|左右|以内|以下)?的?(?:年均)?"
-    r"(?:(增长|增幅|增速|提升|增加|上升|涨幅)|(下降|降幅|减少|压减|压缩))"
+    r"(?:(增长|增幅|增速|提升|增加|上升|涨幅)|(下降|降幅|减少|压减|压缩))(?![至到为])"
 )
 _CLASS_NOUN = re.compile(r"(?:（含）)?的?(?![，、。；：！？）)\s]|的?$)")
 _CLASS_AFTER_OVER = re.compile(r"的|企业|项目|园区|县|市|镇|村|集群|产业|重大|工业")
@@ -35,7 +35,10 @@ def measure(text: str, reading: Reading, lexicon: Lexicon) -> None:
         reading.bound = Bound.EXACT
         reading.evidence.append(Evidence("measure", "standing", number.start, number.end))
         _strip_standing(text, reading, lexicon)
-    elif not _by_words(text, reading, lexicon):
+    elif _by_words(text, reading, lexicon):
+        if reading.measure is Measure.CHANGE:
+            mark_yearly(text, reading)
+    else:
         reading.measure = _default(number)
         reading.evidence.append(Evidence("measure", "unit-default", number.start, number.end))
 
@@ -49,18 +52,40 @@ def _by_words(text: str, reading: Reading, lexicon: Lexicon) -> bool:
         if _gap(text, reading, lexicon):
             return True
     for kind, start, end in governors:
-        if kind in _CHANGES:
+        if kind in _CHANGES and not _counts_only(text, reading, kind):
             _change(reading, "verb-of-change", start, end, up=kind in (lex.UP, lex.NOUN_UP))
             return True
         if kind == lex.FROM:
             reading.base = True
-            break
+            reading.evidence.append(Evidence("measure", "base-of-a-change", start, end))
+            return False
     return (
         _gap(text, reading, lexicon)
+        or _object(text, reading, lexicon)
         or _noun_after(text, reading)
         or _points(text, reading)
         or _threshold(text, reading)
     )
+
+
+def _counts_only(text: str, reading: Reading, kind: int) -> bool:
+    """增速连续8年快于经济增速: a noun of change does not govern a count of years."""
+    counted = reading.number.kind in ("time", "count")
+    lasting = reading.number.kind == "time" and any(
+        text[start:end] == "连续" for _, start, end in reading.governors
+    )
+    return lasting or (counted and kind in (lex.NOUN_UP, lex.NOUN_DOWN))
+
+
+def _object(text: str, reading: Reading, lexicon: Lexicon) -> bool:
+    """压减一般性支出18.2亿元: a verb of change opens the clause, its object stands between."""
+    match = lexicon.object_change.match(text, reading.low, reading.left_end)
+    if not match or reading.left_end - match.end() < 1:
+        return False
+    word = match.lastgroup
+    _change(reading, "verb-of-change-with-object", match.start(), match.end(), up=word == "up")
+    reading.left_end = max(match.end(), reading.left_end)
+    return True
 
 
 def _noun_after(text: str, reading: Reading) -> bool:
@@ -102,6 +127,13 @@ def _strip_standing(text: str, reading: Reading, lexicon: Lexicon) -> None:
                 moved = True
                 break
     reading.left_end = at
+
+
+def mark_yearly(text: str, reading: Reading) -> None:
+    """Note that a change is a yearly average (年均), which no total can be checked against."""
+    at = text.find("年均", max(reading.low, reading.number.start - 12), reading.number.start)
+    if at >= 0:
+        reading.evidence.append(Evidence("measure", "yearly-average", at, at + 2))
 
 
 def _change(reading: Reading, rule: str, start: int, end: int, *, up: bool) -> None:

@@ -64,7 +64,7 @@ def _pattern(units: str) -> re.Pattern[str]:
         rf"(?P<rank>[第前](?:{_DIGIT}{{1,4}}+|[一二三四五六七八九十]{{1,3}}+)(?P<place>[位名席])?)"
         rf"|(?P<hundredth>[百千]分之)?(?P<number>{_NUMBER})(?P<inner1>{_INNER})?"
         rf"(?P<multiplier>{_MULTIPLIER})?(?P<inner2>{_INNER})?"
-        rf"(?P<unit>个?(?:{units})(?:/(?:{units}))*+)?"
+        rf"(?P<unit>个?(?:{units})(?:/(?:[百千万亿]{{0,2}}(?:{units})|人)){{0,3}}+)?"
         rf"|(?P<chinese>(?:百分之)?{_CHINESE}{{1,6}}+)(?P<cinner>[多余几])?(?P<cunit>{_CHINESE_UNITS})"
     )
 

@@ -1,27 +1,35 @@
-"""Result or target (实绩与目标), how binding a target is, and the year a figure refers to."""
+"""Result or target (实绩与目标) and how binding a target is.
+
+A report's main parts review and plan by turns; words of the clause overrule the part.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pizhu.report.figures.lexicon import alternation
 from pizhu.report.values import Hardness, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pizhu.report.figures.lexicon import Lexicon
-    from pizhu.report.values import Section
 
-_LINE = re.compile(r"^[ 　]*(?P<line>[^\n]{2,42})$", re.MULTILINE)
-_PART = re.compile(
-    r"(?:[一二三四五六七八九十]{1,2}、|第[一二三四五]部分|（[一二三四五六七八九十]{1,3}）|20[0-9]{2}年|“十[一二三四五六]五”|过去|今后|未来|关于|全面|今年)"
-)
-_OPENING = re.compile(r"(?:^|[\n。！？])[ 　]*")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
+_PERIOD = re.compile(r"“?十[一二三四五六七八]五”?")
+#: A paragraph that turns to a new period names it within its first characters.
+_OPENING = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as the parts need it: where it begins, its title, its level."""
+
+    start: int
+    title: str
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,70 +49,18 @@ class Parts:
         return self.kinds[bisect_right(self.starts, offset) - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    plan: re.Pattern[str]
-    review: re.Pattern[str]
-    opening: re.Pattern[str]
-    past: re.Pattern[str]
-    future: re.Pattern[str]
-    hard: re.Pattern[str]
-    soft: re.Pattern[str]
+def find_parts(text: str, headings: Sequence[Heading], year: int | None, lexicon: Lexicon) -> Parts:
+    """Where `text` reviews and where it plans: by its headings, else by part-opening sentences.
 
-
-@lru_cache(maxsize=4)
-def _patterns(key: tuple[tuple[str, ...], ...]) -> _Patterns:
-    plan, review, plan_open, review_open, past, future, hard, soft = key
-    return _Patterns(
-        plan=re.compile(alternation(plan)),
-        review=re.compile(alternation(review)),
-        opening=re.compile(
-            rf"(?P<plan>{alternation(plan_open)})|(?P<review>{alternation(review_open)})"
-        ),
-        past=re.compile(alternation(past)),
-        future=re.compile(alternation(future)),
-        hard=re.compile(alternation(hard)),
-        soft=re.compile(alternation(soft)),
-    )
-
-
-def _compiled(lexicon: Lexicon) -> _Patterns:
-    tables = lexicon.status
-    section, words, hardness = tables["section"], tables["words"], tables["hardness"]
-    return _patterns(
-        tuple(
-            tuple(words_)
-            for words_ in (
-                section["plan"],
-                section["review"],
-                section["plan_opening"],
-                section["review_opening"],
-                words["past"],
-                words["future"],
-                hardness["hard"],
-                hardness["soft"],
-            )
-        )
-    )
-
-
-def find_parts(text: str, sections: Sequence[Section], lexicon: Lexicon) -> Parts:
-    """Where `text` reviews and where it plans: by its headings, else by part-opening sentences."""
-    patterns = _compiled(lexicon)
-    marks: list[tuple[int, Status]] = []
-    if sections:
-        headings = [(s.start, s.title) for s in sections if s.level == 1]
-    else:
-        headings = [
-            (m.start(), m["line"]) for m in _LINE.finditer(text) if _PART.match(m["line"].lstrip())
-        ]
-    for start, title in headings:
-        if patterns.review.search(title):
-            marks.append((start, Status.ACTUAL))
-        elif patterns.plan.search(title):
-            marks.append((start, Status.TARGET))
+    Args:
+        text: The text without furniture.
+        headings: Its headings, in order.
+        year: The report's year, None where unknown.
+        lexicon: The words to go by.
+    """
+    marks = list(_marks(text, headings, year, lexicon))
     if not any(kind is Status.TARGET for _, kind in marks):
-        for match in patterns.opening.finditer(text):
+        for match in lexicon.patterns["opening"].finditer(text):
             marks.append((match.start(), Status.TARGET if match["plan"] else Status.ACTUAL))
             if match["plan"]:
                 break
@@ -117,19 +73,64 @@ def find_parts(text: str, sections: Sequence[Section], lexicon: Lexicon) -> Part
     return Parts(tuple(starts), tuple(kinds))
 
 
+def _marks(
+    text: str, headings: Sequence[Heading], year: int | None, lexicon: Lexicon
+) -> Iterator[tuple[int, Status]]:
+    tops = [heading for heading in headings if heading.level == 1]
+    for index, heading in enumerate(tops):
+        reviews, plans = _kinds(heading.title, year, lexicon)
+        if reviews and plans:
+            end = tops[index + 1].start if index + 1 < len(tops) else len(text)
+            turn = _turn(text, heading, end, headings)
+            yield heading.start, Status.ACTUAL
+            if turn is not None:
+                yield turn, Status.TARGET
+        elif reviews:
+            yield heading.start, Status.ACTUAL
+        elif plans:
+            yield heading.start, Status.TARGET
+
+
+def _kinds(title: str, year: int | None, lexicon: Lexicon) -> tuple[bool, bool]:
+    """Whether a main part's title announces a review, and whether a plan."""
+    years = [int(found) for found in _YEAR.findall(title)]
+    reviews = bool(lexicon.patterns["review"].search(title))
+    plans = bool(lexicon.patterns["plan"].search(title))
+    if year is not None and not (reviews or plans):
+        reviews = any(found < year for found in years)
+        plans = any(found >= year for found in years)
+    return reviews, plans
+
+
+def _turn(text: str, heading: Heading, end: int, headings: Sequence[Heading]) -> int | None:
+    """Where a part that reviews one period and plans the next turns to the next."""
+    periods = _PERIOD.findall(heading.title)
+    if not periods:
+        return None
+    coming = periods[-1].strip("“”")
+    for inner in headings:
+        if heading.start < inner.start < end and coming in inner.title:
+            return inner.start
+    at = text.find("\n", heading.start, end)
+    while 0 <= at < end:
+        if coming in text[at : min(at + _OPENING, end)]:
+            return at + 1
+        at = text.find("\n", at + 1, end)
+    return None
+
+
 def status_of(
     text: str, clause: tuple[int, int], part: Status, *, base: bool, lexicon: Lexicon
 ) -> tuple[Status, str, int | None, int | None]:
-    """Status, rule, and the deciding words' span, for a figure in ``clause`` of a `part`."""
-    patterns = _compiled(lexicon)
+    """Status, rule, and the deciding words' span, for a figure whose clause begins so in `part`."""
     if part is Status.TARGET:
         if base:
             return Status.ACTUAL, "base-of-a-target", None, None
-        past = patterns.past.search(text, *clause)
+        past = lexicon.patterns["past"].search(text, *clause)
         if past:
             return Status.ACTUAL, "word-of-past", past.start(), past.end()
         return Status.TARGET, "plan-part", None, None
-    future = patterns.future.search(text, *clause)
+    future = lexicon.patterns["future"].search(text, *clause)
     if future:
         return Status.TARGET, "word-of-future", future.start(), future.end()
     return Status.ACTUAL, "review-part", None, None
@@ -139,9 +140,8 @@ def hardness_of(
     text: str, clause: tuple[int, int], after: int, lexicon: Lexicon
 ) -> Hardness | None:
     """How binding a target is, by its clause and the words up to `after`."""
-    patterns = _compiled(lexicon)
-    if patterns.hard.search(text, clause[0], after):
+    if lexicon.patterns["hard"].search(text, clause[0], after):
         return Hardness.HARD
-    if patterns.soft.search(text, clause[0], after):
+    if lexicon.patterns["soft"].search(text, clause[0], after):
         return Hardness.SOFT
     return None
