@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision
 from store.clock import now
-from store.events import append_event, new_id
+from store.events import Draft, append_event, new_id
 from store.figures import check_figure, record_of
 from store.items import ITEM_COLUMNS, apply_changes, require_item
 from store.reports import read_text
@@ -46,16 +46,18 @@ class Hand:
     annotator: str
     seen: Seen
 
-    def write(
-        self, act: str, report_id: str, before: Changes, after: Changes, time: str | None = None
-    ) -> Event:
-        """Append the event of an act and make it so; `time` where the items hold it too."""
-        event = append_event(
-            self.connection, act, self.annotator, report_id, before, after, time=time
-        )
-        apply_changes(self.connection, event.seq, after)
+    def write(self, draft: Draft) -> Event:
+        """Append an event and make what it says so."""
+        event = append_event(self.connection, draft)
+        apply_changes(self.connection, event.seq, draft.after)
         self.seen.own.add(event.seq)
         return event
+
+    def act(
+        self, act: str, report_id: str, before: Changes, after: Changes, time: str | None = None
+    ) -> Event:
+        """Do something in the annotator's name; `time` where the items hold it too."""
+        return self.write(Draft(act, self.annotator, report_id, before, after, time))
 
     def require(self, table: str, item_id: str) -> dict[str, Any]:
         """The item's fields, refused where somebody else has changed it unseen."""
@@ -85,7 +87,7 @@ def decide(hand: Hand, figure_ids: Sequence[str], decision: Decision) -> Event:
     if len(reports) != 1:
         raise Problem(_ONE_REPORT)
     after = dict.fromkeys(before, fields)
-    return hand.write("decide", reports.pop(), {"figures": before}, {"figures": after}, time)
+    return hand.act("decide", reports.pop(), {"figures": before}, {"figures": after}, time)
 
 
 def change_figure(hand: Hand, figure_id: str, figure: Figure) -> Event:
@@ -104,7 +106,7 @@ def change_figure(hand: Hand, figure_id: str, figure: Figure) -> Event:
         proposed = None
     new = {**record, "proposed": proposed}
     changed = [column for column, value in new.items() if value != row[column]]
-    return hand.write(
+    return hand.act(
         "change-figure",
         row["report_id"],
         {"figures": {figure_id: {column: row[column] for column in changed}}},
@@ -136,7 +138,7 @@ def add_tag(hand: Hand, report_id: str, span: Span, quote: str, label: str) -> E
         "moved_from": None,
     }
     check_duplicate(hand.connection, tag_id, row)
-    return hand.write("add-tag", report_id, {"tags": {tag_id: None}}, {"tags": {tag_id: row}}, time)
+    return hand.act("add-tag", report_id, {"tags": {tag_id: None}}, {"tags": {tag_id: row}}, time)
 
 
 def relabel_tag(hand: Hand, tag_id: str, label: str) -> Event:
@@ -149,7 +151,7 @@ def relabel_tag(hand: Hand, tag_id: str, label: str) -> Event:
     check_label(hand.connection, label)
     row = hand.require("tags", tag_id)
     check_duplicate(hand.connection, tag_id, {**row, "label": label})
-    return hand.write(
+    return hand.act(
         "relabel-tag",
         row["report_id"],
         {"tags": {tag_id: {"label": row["label"]}}},
@@ -173,4 +175,4 @@ def remove_tag(hand: Hand, tag_id: str) -> Event:
     ):
         before.setdefault("relations", {})[relation_id] = dict(zip(columns, values, strict=True))
     after = {table: dict.fromkeys(items) for table, items in before.items()}
-    return hand.write("remove-tag", row["report_id"], before, after)
+    return hand.act("remove-tag", row["report_id"], before, after)

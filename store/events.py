@@ -59,26 +59,36 @@ def new_id() -> str:
     return os.urandom(12).hex()
 
 
-def append_event(
-    connection: sqlite3.Connection,
-    act: str,
-    annotator: str,
-    report_id: str | None,
-    before: Changes,
-    after: Changes,
-    *,
-    time: str | None = None,
-    undoes: str | None = None,
-    left_alone: Iterable[str] = (),
-) -> Event:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event that has not been written yet; fields as in `Event`.
+
+    Attributes:
+        id: Made up when written, unless the event comes from another file.
+        time: The moment of writing where None.
+    """
+
+    act: str
+    annotator: str
+    report_id: str | None
+    before: Changes
+    after: Changes
+    time: str | None = None
+    undoes: str | None = None
+    left_alone: tuple[str, ...] = ()
+    id: str | None = None
+    program: str | None = None
+
+
+def append_event(connection: sqlite3.Connection, draft: Draft) -> Event:
     """Write an event at the end of the history; belongs into the transaction of its act."""
     from pizhu import __version__
 
-    event_id = new_id()
-    time = time or now()
-    left = tuple(left_alone)
+    event_id = draft.id or new_id()
+    time = draft.time or now()
+    program = draft.program or __version__
     connection.execute(
-        "INSERT OR IGNORE INTO annotators (name, added_at) VALUES (?, ?)", (annotator, time)
+        "INSERT OR IGNORE INTO annotators (name, added_at) VALUES (?, ?)", (draft.annotator, time)
     )
     cursor = connection.execute(
         "INSERT INTO events"
@@ -86,15 +96,15 @@ def append_event(
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             event_id,
-            act,
-            annotator,
+            draft.act,
+            draft.annotator,
             time,
-            report_id,
-            _compact(before),
-            _compact(after),
-            __version__,
-            undoes,
-            _compact(left),
+            draft.report_id,
+            _compact(draft.before),
+            _compact(draft.after),
+            program,
+            draft.undoes,
+            _compact(draft.left_alone),
         ),
     )
     seq = cursor.lastrowid
@@ -102,16 +112,16 @@ def append_event(
     return Event(
         event_id,
         seq,
-        act,
-        annotator,
+        draft.act,
+        draft.annotator,
         time,
-        report_id,
-        _items(after),
-        before,
-        after,
-        __version__,
-        undoes,
-        left,
+        draft.report_id,
+        _items(draft.after),
+        draft.before,
+        draft.after,
+        program,
+        draft.undoes,
+        draft.left_alone,
     )
 
 

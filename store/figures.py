@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from pizhu.report.problem import N_, Problem
@@ -21,6 +22,7 @@ from pizhu.report.values import (
     Span,
     Status,
 )
+from store.thawing import builder_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -62,7 +64,8 @@ _INSERT = (
 _SELECT = (
     f"SELECT id, {_QUOTED}, {', '.join(REVIEW_COLUMNS)} FROM figures"  # noqa: S608 - constants only
     " WHERE report_id = ? AND (withdrawn = 0 OR decision <> 'undecided')"
-    ' ORDER BY start, "end", id'
+    # In the order of the index, so that SQLite need not sort.
+    ' ORDER BY start, "end", rowid'
 )
 
 _DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?|-?\.[0-9]+")
@@ -77,6 +80,9 @@ _HARDNESSES: dict[str | None, Hardness | None] = {
     None: None,
     **{item.value: item for item in Hardness},
 }
+build_figures = builder_of(Figure)
+build_reviewed = builder_of(ReviewedFigure)
+build_evidence = builder_of(Evidence)
 _DECISIONS = {item.value: item for item in Decision}
 
 _NOT_IN_PLACE = N_(
@@ -145,12 +151,8 @@ def record_of(figure: Figure) -> dict[str, Any]:
 
 def figure_of(record: dict[str, Any]) -> Figure:
     """The figure that `record_of` described."""
-    return _figure(
-        [record[column] for column in RECORD_COLUMNS],
-        tuple(json.loads(record["section"])),
-        json.loads(record["evidence"]),
-        json.loads(record["checks"]),
-    )
+    (figure,) = _figures([[record[column] for column in RECORD_COLUMNS]])
+    return figure
 
 
 def figure_ids(report_id: str, figures: Iterable[Figure]) -> list[str]:
@@ -180,88 +182,84 @@ def insert_figures(
 def read_figures(connection: sqlite3.Connection, report_id: str) -> tuple[ReviewedFigure, ...]:
     """The report's figures as they stand, in reading order."""
     rows = connection.execute(_SELECT, (report_id,)).fetchall()
-    # One call for all rows: the price of a call to the parser, not of parsing, is what counts.
-    evidence = _parse_all(row[21] for row in rows)
-    checks = _parse_all(row[22] for row in rows)
-    paths: dict[str, tuple[str, ...]] = {}
-    found = []
-    for row, its_evidence, its_checks in zip(rows, evidence, checks, strict=True):
-        path = paths.get(row[18])
-        if path is None:
-            path = paths[row[18]] = tuple(json.loads(row[18]))
-        proposed = row[23]
-        found.append(
-            ReviewedFigure(
+    figures = _figures([row[1:-4] for row in rows])
+    return tuple(
+        build_reviewed(
+            (
                 row[0],
-                _figure(row[1:23], path, its_evidence, its_checks),
-                _DECISIONS[row[24]],
-                row[25],
-                row[26],
-                None if proposed is None else figure_of(json.loads(proposed)),
+                figure,
+                _DECISIONS[row[-3]],
+                row[-2],
+                row[-1],
+                None if row[-4] is None else figure_of(json.loads(row[-4])),
             )
+            for row, figure in zip(rows, figures, strict=True)
         )
-    return tuple(found)
+    )
 
 
-def _figure(
-    values: Any,  # a row or a list, by RECORD_COLUMNS
-    path: tuple[str, ...],
-    evidence: list[list[Any]],
-    checks: list[list[Any]],
-) -> Figure:
-    (
-        start,
-        end,
-        text,
-        value,
-        value_high,
-        unit,
-        measure,
-        direction,
-        bound,
-        status,
-        hardness,
-        indicator,
-        indicator_start,
-        indicator_end,
-        canonical,
-        sentence_start,
-        sentence_end,
-        _,
-        year,
-        confidence,
-        _,
-        _,
-    ) = values
-    return Figure(
-        start,
-        end,
-        text,
-        value,
-        unit,
-        _MEASURES[measure],
-        _BOUNDS[bound],
-        _STATUSES[status],
-        value_high,
-        _DIRECTIONS[direction],
-        indicator,
-        indicator_start,
-        indicator_end,
-        canonical,
-        None if sentence_start is None else Span(sentence_start, sentence_end),
-        path,
-        year,
-        _HARDNESSES[hardness],
-        confidence,
-        tuple([Evidence(*entry) for entry in evidence]) if evidence else (),
-        tuple(
-            [
-                Check(rule, agrees, expected, tuple([Span(*span) for span in others]))
-                for rule, agrees, expected, others in checks
-            ]
+def _figures(rows: list[Any]) -> list[Figure]:
+    """The figures of rows that hold `RECORD_COLUMNS`."""
+    # One call for all rows: the price of a call to the parser, not of parsing, is what counts.
+    entries = _parse_all(row[20] for row in rows)
+    evidence = iter(build_evidence(chain.from_iterable(entries)))
+    all_checks = _parse_all(row[21] for row in rows)
+    paths = {path: tuple(json.loads(path)) for path in {row[17] for row in rows}}
+    return build_figures(
+        (
+            start,
+            end,
+            text,
+            value,
+            unit,
+            _MEASURES[measure],
+            _BOUNDS[bound],
+            _STATUSES[status],
+            value_high,
+            _DIRECTIONS[direction],
+            indicator,
+            indicator_start,
+            indicator_end,
+            canonical,
+            None if sentence_start is None else Span(sentence_start, sentence_end),
+            paths[path],
+            year,
+            _HARDNESSES[hardness],
+            confidence,
+            tuple(islice(evidence, count)) if count else (),
+            tuple(
+                [
+                    Check(rule, agrees, expected, tuple([Span(*span) for span in others]))
+                    for rule, agrees, expected, others in checks
+                ]
+            )
+            if checks
+            else (),
         )
-        if checks
-        else (),
+        for (
+            start,
+            end,
+            text,
+            value,
+            value_high,
+            unit,
+            measure,
+            direction,
+            bound,
+            status,
+            hardness,
+            indicator,
+            indicator_start,
+            indicator_end,
+            canonical,
+            sentence_start,
+            sentence_end,
+            path,
+            year,
+            confidence,
+            _,
+            _,
+        ), count, checks in zip(rows, map(len, entries), all_checks, strict=True)
     )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from store.events import append_event, read_events
-from store.items import apply_changes, still
+from store.events import Draft, read_events
+from store.items import still
 
 if TYPE_CHECKING:
     import sqlite3
@@ -77,19 +77,17 @@ def _reverse(hand: Hand, act: str, event: Event) -> Event:
                 after.setdefault(table, {})[item_id] = event.before[table][item_id]
             else:
                 left.append(item_id)
-    written = append_event(
-        hand.connection,
-        act,
-        hand.annotator,
-        event.report_id,
-        before,
-        after,
-        undoes=event.id,
-        left_alone=left,
+    return hand.write(
+        Draft(
+            act,
+            hand.annotator,
+            event.report_id,
+            before,
+            after,
+            undoes=event.id,
+            left_alone=tuple(left),
+        )
     )
-    apply_changes(hand.connection, written.seq, after)
-    hand.seen.own.add(written.seq)
-    return written
 
 
 def _own_before(connection: sqlite3.Connection, annotator: str, seq: int) -> Event | None:

@@ -58,6 +58,21 @@ def open_store(path: Path, annotator: str | None = None) -> Store:
     from store.workspace import Store
 
     path = Path(path)
+    connection = open_connection(path)
+    try:
+        with explained(path):
+            return Store(path, annotator or login_name(), connection)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def open_connection(path: Path) -> sqlite3.Connection:
+    """A connection to the workspace `path`, examined, of the newest schema, ready for use.
+
+    Raises:
+        Problem: As `open_store`.
+    """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise Problem(
             _OLD_SQLITE,
@@ -69,12 +84,21 @@ def open_store(path: Path, annotator: str | None = None) -> Store:
         connection = connect(path)
         try:
             _prepare(connection, path)
-            return Store(path, annotator or login_name(), connection)
         except BaseException:
             connection.close()
             if created and path.exists() and path.stat().st_size == 0:
                 path.unlink()
             raise
+    return connection
+
+
+def is_workspace(path: Path) -> bool:
+    """Whether `path` is a file that Pizhu made, by its first bytes."""
+    try:
+        with path.open("rb") as file:
+            return _is_ours(file.read(_HEADER_LENGTH))
+    except OSError:
+        return False
 
 
 def login_name() -> str:

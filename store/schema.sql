@@ -118,7 +118,7 @@ CREATE TABLE figures (
     CHECK ((decision = 'undecided') = (decided_at IS NULL))
 ) STRICT;
 
-CREATE INDEX figures_by_report ON figures (report_id, start);
+CREATE INDEX figures_by_report ON figures (report_id, start, "end");
 
 CREATE TABLE tags (
     id TEXT PRIMARY KEY,
@@ -136,7 +136,7 @@ CREATE TABLE tags (
     changed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
-CREATE INDEX tags_by_report ON tags (report_id, start);
+CREATE INDEX tags_by_report ON tags (report_id, start, "end");
 
 CREATE TABLE orphans (
     id TEXT PRIMARY KEY,

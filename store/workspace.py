@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from store import acts, history, reports
-from store.events import append_event, latest_seq, read_events
+from store import acts, history, refreshing, reports
+from store.events import latest_seq, read_events
 from store.labels import read_label_set
+from store.thawing import uncollected
 from store.transactions import damaged, explained, writing
 
 if TYPE_CHECKING:
@@ -62,8 +63,17 @@ class Store:
             if known is not None:
                 return reports.AddedReport(known, new=False)
             report_id = reports.insert_report(self._connection, report, analysis)
-            self._note("add-report", report_id)
+            self._hand.act("add-report", report_id, {}, {})
             return reports.AddedReport(report_id, new=True)
+
+    def refresh_figures(self, report_id: str, analysis: Analysis) -> Event:
+        """Replace a report's undecided suggestions by those of a new analysis of its text.
+
+        Raises:
+            Problem: When there is no such report, or a figure does not stand where it says.
+        """
+        with self._act():
+            return refreshing.refresh_figures(self._hand, report_id, analysis)
 
     def summaries(self) -> tuple[ReportSummary, ...]:
         """One line a report, in the order in which they were added."""
@@ -89,7 +99,8 @@ class Store:
             # One snapshot, though it takes several queries.
             self._connection.execute("BEGIN")
             try:
-                return reports.read_report(self._connection, report_id)
+                with uncollected():
+                    return reports.read_report(self._connection, report_id)
             finally:
                 self._connection.execute("COMMIT")
 
@@ -215,11 +226,6 @@ class Store:
         """The labels to tag with."""
         with self._reading():
             return read_label_set(self._connection)
-
-    def _note(self, act: str, report_id: str) -> None:
-        """Leave an event for an act of the program that cannot be undone."""
-        event = append_event(self._connection, act, self.annotator, report_id, {}, {})
-        self._hand.seen.own.add(event.seq)
 
     @contextmanager
     def _act(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from pizhu.report.problem import Problem
 from pizhu.report.values import Analysis, Decision, Facts, Span
@@ -30,6 +30,7 @@ def test_a_report_comes_out_as_it_went_in(store: Store, report_id: str) -> None:
     assert [label.key for label in loaded.label_set.labels] == list("PATQJO")
 
 
+@settings(deadline=None, max_examples=50)
 @given(text=texts)
 def test_any_text_comes_out_as_it_went_in(
     tmp_path_factory: pytest.TempPathFactory, text: str

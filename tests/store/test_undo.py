@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pizhu.report.problem import Problem
 from pizhu.report.values import Decision, Span, Status
 from store import open_store
+from store.doctor import examine
 from tests.store.samples import TEXT, analysis_of, report_of
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ def test_as_many_undos_as_acts_give_back_the_first_state_across_restarts(
         else:
             depth += perform(store, act)
     last = state(store)
+    assert examine(path) == ()
     for _ in range(depth):
         assert store.undo() is not None
     assert store.undo() is None
@@ -155,3 +157,4 @@ def test_as_many_undos_as_acts_give_back_the_first_state_across_restarts(
         assert store.redo() is not None
     assert state(store) == last
     store.close()
+    assert examine(path) == ()

@@ -1,0 +1,250 @@
+"""Is a workspace sound? What is wrong with it, and what of that can be put right."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pizhu.report.problem import N_
+from store.acts import Hand, Seen
+from store.events import Draft, latest_seq, new_id
+from store.items import ITEM_COLUMNS
+from store.opening import open_connection
+from store.replay import REPAIR, Discrepancy, replay
+from store.reports import text_hash
+from store.transactions import explained, writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from store.events import Changes
+
+_PAGES = N_("The file's structure is damaged: {detail}. Go back to a copy.")
+_REFERENCE = N_("A row of {table} points to something that is not there. Go back to a copy.")
+_TEXT = N_("The text of the report “{report}” is not the one that was added. Go back to a copy.")
+_FIGURE_QUOTE = N_(
+    "The figure “{quote}” of the report “{report}” does not stand in its text. Detect again."
+)
+_TAG_QUOTE = N_(
+    "The tag on “{quote}” of the report “{report}” does not stand in its text. It can be set aside "
+    "as an orphan, to be put in its place by hand."
+)
+_COUNT = N_("The report “{report}” counts its figures and tags wrongly. They can be counted again.")
+_STATE = N_(
+    "The item {item} is not what its history says: {is_now} instead of {should_be}. It can be set "
+    "back to its history."
+)
+_LOST = N_("The figure {item} is not there, though its history speaks of it. Go back to a copy.")
+_HISTORY = N_("The event {event} contradicts the history before it (item {item}).")
+_NOT_JSON = N_("A column of {table} does not hold what it should ({item}). Go back to a copy.")
+
+_COUNTS = """
+SELECT r.id, r.title, r.figures, r.decided, r.tags,
+    (SELECT count(*) FROM figures AS f
+        WHERE f.report_id = r.id AND (f.withdrawn = 0 OR f.decision <> 'undecided')),
+    (SELECT count(*) FROM figures AS f WHERE f.report_id = r.id AND f.decision <> 'undecided'),
+    (SELECT count(*) FROM tags AS t WHERE t.report_id = r.id)
+FROM reports AS r
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong with a workspace.
+
+    Attributes:
+        message: The sentence as a template, marked for translation.
+        values: What goes into it.
+        repairable: Whether `repair` can put it right.
+        discrepancy: What does not follow from the history, where that is it.
+        tag: The id of the tag that is out of place, where that is it.
+    """
+
+    message: str
+    values: Mapping[str, object]
+    repairable: bool = False
+    discrepancy: Discrepancy | None = None
+    tag: str | None = None
+
+    def __str__(self) -> str:
+        """The sentence in English."""
+        return self.message.format(**self.values)
+
+
+def examine(path: Path) -> tuple[Finding, ...]:
+    """Everything that is wrong with the workspace `path`; nothing where it is sound.
+
+    Checks the file's structure, its references, every text against its hash, every figure, tag
+    and note against its text, the counts, and the state of every item against its history.
+
+    Raises:
+        Problem: When the file cannot even be opened.
+    """
+    connection = open_connection(path)
+    try:
+        with explained(path):
+            return tuple(_findings(connection))
+    finally:
+        connection.close()
+
+
+def repair(path: Path, annotator: str) -> tuple[Finding, ...]:
+    """Put right what can be, in one transaction and with an event for each; a copy is made first.
+
+    Returns:
+        What was put right.
+
+    Raises:
+        Problem: When the file cannot be opened or written.
+    """
+    from store.backup import back_up_before
+
+    if not any(finding.repairable for finding in examine(path)):
+        return ()
+    back_up_before(path, REPAIR)
+    connection = open_connection(path)
+    done: list[Finding] = []
+    try:
+        hand = Hand(connection, annotator, Seen(latest_seq(connection)))
+        with writing(connection, path):
+            # First back to the history; a tag may be in its place then, and a count right.
+            for kind in (_is_of_state, _is_of_place, _is_of_count):
+                found = [each for each in _findings(connection) if each.repairable and kind(each)]
+                for finding in found:
+                    _repair(hand, finding)
+                done += found
+        return tuple(done)
+    finally:
+        connection.close()
+
+
+def _is_of_state(finding: Finding) -> bool:
+    return finding.discrepancy is not None
+
+
+def _is_of_place(finding: Finding) -> bool:
+    return finding.tag is not None
+
+
+def _is_of_count(finding: Finding) -> bool:
+    return finding.message == _COUNT
+
+
+def _findings(connection: sqlite3.Connection) -> Iterator[Finding]:
+    try:
+        pages = [row[0] for row in connection.execute("PRAGMA integrity_check(20)")]
+    except sqlite3.DatabaseError as error:
+        pages = [str(error)]
+    if pages != ["ok"]:
+        yield from (Finding(_PAGES, {"detail": detail}) for detail in pages)
+        return
+    for table, *_ in connection.execute("PRAGMA foreign_key_check"):
+        yield Finding(_REFERENCE, {"table": table})
+    yield from _misplaced(connection)
+    for _, title, *counts in connection.execute(_COUNTS):
+        if counts[:3] != counts[3:]:
+            yield Finding(_COUNT, {"report": title}, repairable=True)
+    try:
+        for discrepancy in replay(connection):
+            yield _of_discrepancy(discrepancy)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        yield Finding(_NOT_JSON, {"table": "events", "item": error})
+
+
+def _misplaced(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for report_id, title, digest, length, text in connection.execute(
+        "SELECT r.id, r.title, r.text_sha256, r.length, t.text"
+        " FROM reports AS r LEFT JOIN texts AS t ON t.report_id = r.id"
+    ).fetchall():
+        if text is None or text_hash(text) != digest or len(text) != length:
+            yield Finding(_TEXT, {"report": title})
+            continue
+        for item, start, end, quote, *columns in connection.execute(
+            'SELECT id, start, "end", text, section, evidence, checks FROM figures'
+            " WHERE report_id = ?",
+            (report_id,),
+        ):
+            if text[start:end] != quote:
+                yield Finding(_FIGURE_QUOTE, {"quote": quote, "report": title})
+            if not all(_is_array(column) for column in columns):
+                yield Finding(_NOT_JSON, {"table": "figures", "item": item})
+        for item, start, end, quote in connection.execute(
+            'SELECT id, start, "end", quote FROM tags WHERE report_id = ?', (report_id,)
+        ):
+            if text[start:end] != quote:
+                values = {"quote": quote, "report": title}
+                yield Finding(_TAG_QUOTE, values, repairable=True, tag=item)
+
+
+def _is_array(column: str) -> bool:
+    try:
+        return isinstance(json.loads(column), list)
+    except ValueError:
+        return False
+
+
+def _of_discrepancy(discrepancy: Discrepancy) -> Finding:
+    if discrepancy.event:
+        return Finding(_HISTORY, {"event": discrepancy.event, "item": discrepancy.id})
+    complete = discrepancy.is_now is not None or set(discrepancy.should_be or ()) == set(
+        ITEM_COLUMNS[discrepancy.table]
+    )
+    values = {
+        "item": discrepancy.id,
+        "is_now": discrepancy.is_now,
+        "should_be": discrepancy.should_be,
+    }
+    if not complete:
+        return Finding(_LOST, values)
+    return Finding(_STATE, values, repairable=True, discrepancy=discrepancy)
+
+
+def _repair(hand: Hand, finding: Finding) -> None:
+    if finding.discrepancy is not None:
+        _set_back(hand, finding.discrepancy)
+    elif finding.tag is not None:
+        _set_aside(hand, finding.tag)
+    else:
+        hand.connection.execute(
+            "UPDATE reports SET (figures, decided, tags) = (SELECT"
+            " (SELECT count(*) FROM figures AS f WHERE f.report_id = reports.id"
+            " AND (f.withdrawn = 0 OR f.decision <> 'undecided')),"
+            " (SELECT count(*) FROM figures AS f WHERE f.report_id = reports.id"
+            " AND f.decision <> 'undecided'),"
+            " (SELECT count(*) FROM tags AS t WHERE t.report_id = reports.id))"
+        )
+        hand.write(Draft(REPAIR, hand.annotator, None, {}, {}))
+
+
+def _set_back(hand: Hand, found: Discrepancy) -> None:
+    fields = found.should_be or found.is_now or {}
+    report_id = fields.get("report_id")
+    if report_id is None:
+        row = hand.connection.execute(
+            f"SELECT report_id FROM {found.table} WHERE id = ?",  # noqa: S608 - a name from ITEM_COLUMNS
+            (found.id,),
+        ).fetchone()
+        report_id = row[0]
+    before = {found.table: {found.id: found.is_now}}
+    after = {found.table: {found.id: found.should_be}}
+    hand.write(Draft(REPAIR, hand.annotator, report_id, before, after))
+
+
+def _set_aside(hand: Hand, tag_id: str) -> None:
+    row = hand.require("tags", tag_id)
+    orphan: dict[str, Any] = {
+        "report_id": row["report_id"],
+        "quote": row["quote"],
+        "label": row["label"],
+        "annotator": row["annotator"],
+        "created_at": row["created_at"],
+        "note": row["note"],
+        "moved_from": tag_id,
+    }
+    orphan_id = new_id()
+    before: Changes = {"tags": {tag_id: row}, "orphans": {orphan_id: None}}
+    after: Changes = {"tags": {tag_id: None}, "orphans": {orphan_id: orphan}}
+    hand.write(Draft(REPAIR, hand.annotator, row["report_id"], before, after))
