@@ -45,5 +45,11 @@ bench: $(VENV)/test.stamp ## Speed, as ratios against a floor or a peer in the s
 screenshots: $(VENV)/test.stamp ## Draw the pictures of the README and of docs/
 	PYTHONPATH=. $(BIN)/python docs/screenshots.py
 
+messages: $(VENV)/test.stamp ## Bring the translations up to date with the code
+	@mkdir -p build
+	$(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header --output build/pizhu.pot pizhu store keymaps tui
+	$(BIN)/pybabel --quiet update --domain pizhu --input-file build/pizhu.pot --output-dir tui/locale --no-fuzzy-matching --ignore-obsolete --omit-header
+	$(BIN)/pybabel compile --directory tui/locale --domain "pizhu click" --statistics
+
 clean: ## Remove what was set up or built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -149,3 +149,12 @@ def problem_text(problem: Problem) -> str:
         for name, value in problem.values.items()
     }
     return _(problem.message).format(**values)
+
+
+def translate_click() -> None:
+    """Let click speak the language in force: it asks gettext's own default catalogue."""
+    import gettext
+
+    os.environ["LANGUAGE"] = current_language()
+    gettext.bindtextdomain("click", str(LOCALE_DIR))
+    gettext.textdomain("click")

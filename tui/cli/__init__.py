@@ -1,0 +1,47 @@
+"""The commands of `pizhu`, one module each. Importing this loads neither them nor click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tui.command import Session
+
+#: The module of each command, in the order of ``pizhu --help``.
+COMMANDS: Mapping[str, str] = {
+    "open": "tui.cli.opening",
+    "sections": "tui.cli.sections",
+    "figures": "tui.cli.figures",
+    "check": "tui.cli.checking",
+    "export": "tui.cli.exporting",
+    "reports": "tui.cli.reports",
+    "keys": "tui.cli.keys",
+    "config": "tui.cli.config",
+}
+
+
+def run_click(session: Session, arguments: Sequence[str]) -> int:
+    """Let click do what the command line asks; the exit code.
+
+    Raises:
+        Problem: If the command meets one.
+    """
+    import click
+
+    from tui.cli.group import make_group
+    from tui.command import INTERRUPTED
+    from tui.language import translate_click
+
+    translate_click()
+    try:
+        status = make_group().main(
+            list(arguments), prog_name="pizhu", standalone_mode=False, obj=session
+        )
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    return status if isinstance(status, int) else 0

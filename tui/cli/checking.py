@@ -1,0 +1,84 @@
+"""`pizhu check`: figures of a report that contradict one another (勾稽核对)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.cli.options import encoding_option, file_argument, format_option, read_file, tell
+from tui.language import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pizhu.report.values import Check, Figure
+
+Disagreement = tuple["Figure", "Check"]
+
+
+def make_command() -> click.Command:
+    """`pizhu check`, in the language in force."""
+    return click.Command(
+        "check",
+        callback=click.pass_context(run),
+        params=[file_argument(), format_option(["table", "jsonl"]), encoding_option()],
+        help=_(
+            "Check the figures of a report against one another: a level against its increase and "
+            "its rate, shares against their whole, a figure against itself where it stands twice. "
+            "The exit code is 1 when any disagree. FILE may be - for standard input."
+        ),
+        short_help=_("Check a report's figures against one another."),
+        epilog=_("Example: pizhu check report.txt"),
+    )
+
+
+def run(context: click.Context, file: str, layout: str, encoding: str | None) -> None:
+    """Do it."""
+    from pizhu.report import analyse
+    from tui.cli.output import make_table, print_jsonl, print_table
+    from tui.command import PROBLEM
+
+    text = read_file(file, encoding).text
+    figures = analyse(text).figures
+    found = tuple(disagreements(figures))
+    if layout == "jsonl":
+        print_jsonl(check_record(figure, check, text) for figure, check in found)
+    elif found:
+        table = make_table(_("at"), _("figure"), _("expected"), _("rule"), _("by"), right=(0, 1, 2))
+        for figure, check in found:
+            others = "、".join(text[span.start : span.end] for span in check.others)
+            table.add_row(str(figure.start), figure.text, check.expected, check.rule, others)
+        print_table(table)
+    checks = sum(len(figure.checks) for figure in figures)
+    tell(
+        ngettext("{n} check", "{n} checks", checks).format(n=checks)
+        + ngettext(", {n} disagreement", ", {n} disagreements", len(found)).format(n=len(found))
+    )
+    if found:
+        context.exit(PROBLEM)
+
+
+def disagreements(figures: Sequence[Figure]) -> Iterator[Disagreement]:
+    """The checks that failed, with the figure each is about."""
+    for figure in figures:
+        for check in figure.checks:
+            if not check.agrees:
+                yield figure, check
+
+
+def check_record(figure: Figure, check: Check, text: str) -> dict[str, Any]:
+    """A disagreement as a JSON object."""
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        "text": figure.text,
+        "indicator": figure.indicator,
+        "value": figure.value,
+        "expected": check.expected,
+        "rule": check.rule,
+        "others": [
+            {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
+            for span in check.others
+        ],
+    }

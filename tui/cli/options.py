@@ -1,0 +1,66 @@
+"""What several commands have in common on the command line."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pizhu.report.values import Report
+
+#: Encodings that need no mention, because nothing else could have been meant.
+_CERTAIN = frozenset({"utf-8", "ascii"})
+
+
+def file_argument() -> click.Argument:
+    """One file, or ``-`` for standard input."""
+    return click.Argument(["file"], metavar=_("FILE"))
+
+
+def encoding_option() -> click.Option:
+    """The encoding of the files that are read."""
+    return click.Option(
+        ["--encoding"],
+        metavar=_("NAME"),
+        help=_("The encoding of the text, such as gb18030; without it, it is found."),
+    )
+
+
+def format_option(choices: Sequence[str]) -> click.Option:
+    """How to print; a table for people, else lines for programs."""
+    return click.Option(
+        ["--format", "layout"],
+        type=click.Choice(choices),
+        default=lambda: "table" if sys.stdout.isatty() else "jsonl",
+        show_default=_("table on a terminal, else jsonl"),
+        help=_("How to print."),
+    )
+
+
+def read_file(file: str, encoding: str | None) -> Report:
+    """The report in `file`; an encoding that had to be found is told on standard error.
+
+    Raises:
+        Problem: If it cannot be read.
+    """
+    from pizhu.exchange import read_report
+
+    report = read_report(file, encoding)
+    if encoding is None and report.encoding not in _CERTAIN:
+        tell(
+            _("“{path}” was read as {encoding}; --encoding overrides that.").format(
+                path=file, encoding=report.encoding
+            )
+        )
+    return report
+
+
+def tell(message: str) -> None:
+    """Tell the person something that is no output."""
+    sys.stderr.write(f"{message}\n")

@@ -1,0 +1,46 @@
+"""What the commands print: lines of JSON for programs, tables for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rich.table import Table
+
+
+def print_jsonl(records: Iterable[Mapping[str, object]]) -> None:
+    """Print one JSON object a line, in UTF-8 whatever the terminal's encoding."""
+    sys.stdout.flush()
+    for record in records:
+        line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+        sys.stdout.buffer.write(line.encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def make_table(*columns: str, right: Iterable[int] = ()) -> Table:
+    """An empty table with these headings.
+
+    Args:
+        columns: The headings.
+        right: The numbers of the columns that stand flush right, from 0.
+    """
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for place, column in enumerate(columns):
+        table.add_column(column, justify="right" if place in right else "left")
+    return table
+
+
+def print_table(table: Table) -> None:
+    """Print `table` as wide as the terminal is, or 120 cells where there is none."""
+    from rich.console import Console
+
+    Console(
+        width=None if sys.stdout.isatty() else 120, highlight=False, markup=False, emoji=False
+    ).print(table)

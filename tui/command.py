@@ -1,0 +1,129 @@
+"""The `pizhu` command: what it was asked, in what language, and the short way into the app.
+
+Opening the app goes by here alone. Everything else is click's (`tui.cli`), which is imported only
+then: it takes longer to load than a known report takes to open.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pizhu.report.problem import Problem
+from tui.language import install, problem_text
+from tui.places import settings_file
+from tui.settings import LoadedSettings, load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: The exit codes besides 0: something a person can mend, and a command line that makes no sense.
+PROBLEM = 1
+WRONG_USAGE = 2
+#: What shells report of a program that Ctrl+C ended (128 + SIGINT).
+INTERRUPTED = 130
+
+#: The options that may stand anywhere on the command line, with their values.
+GLOBAL_OPTIONS = ("--db", "--lang")
+
+#: Set where a shell asks click what could come next on the command line.
+COMPLETION = "_PIZHU_COMPLETE"
+
+#: The command that opens the app on files.
+OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What holds for the whole of one run.
+
+    Attributes:
+        db: The workspace that ``--db`` names.
+        loaded: The settings.
+    """
+
+    db: str | None
+    loaded: LoadedSettings
+
+
+def main() -> None:
+    """The program's entry point: run, and end with the exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the command line asks; the exit code."""
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except Problem as problem:
+        sys.stderr.write(f"pizhu: {problem_text(problem)}\n")
+        return PROBLEM
+    except BrokenPipeError:
+        # Whoever read our output has had enough of it. What is still buffered would fail once
+        # more when Python closes the stream, so it goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _run(arguments: Sequence[str]) -> int:
+    options, rest = global_options(arguments)
+    install(options.get("--lang"))
+    loaded = load_settings(settings_file())
+    install(options.get("--lang") or loaded.settings.language)
+    session = Session(options.get("--db"), loaded)
+    files = files_to_open(rest)
+    if files is None:
+        from tui.cli import run_click
+
+        return run_click(session, rest)
+    from tui.launch import open_app
+
+    open_app(session, files)
+    return 0
+
+
+def global_options(arguments: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """The global options with their values, wherever they stand, and the other arguments.
+
+    ``--`` ends the options; one that lacks its value is left for click to complain about.
+    """
+    found: dict[str, str] = {}
+    rest: list[str] = []
+    remaining = list(arguments)
+    while remaining:
+        argument = remaining.pop(0)
+        name, equals, value = argument.partition("=")
+        if argument == "--":
+            return found, [*rest, argument, *remaining]
+        if name in GLOBAL_OPTIONS and (equals or remaining):
+            found[name] = value if equals else remaining.pop(0)
+        else:
+            rest.append(argument)
+    return found, rest
+
+
+def files_to_open(arguments: Sequence[str]) -> list[str] | None:
+    """The files that the app is asked to open; None where something else is asked."""
+    if COMPLETION in os.environ:
+        return None
+    files = list(arguments)
+    if files[:1] == [OPEN]:
+        del files[0]
+        if not files:
+            return None
+    elif not all(map(_is_file, files[:1])):
+        return None
+    return None if any(file.startswith("-") for file in files) else files
+
+
+def _is_file(argument: str) -> bool:
+    from tui.cli import COMMANDS
+
+    return argument not in COMMANDS and Path(argument).exists()
