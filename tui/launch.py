@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import N_, Problem
@@ -41,7 +40,9 @@ def open_app(session: Session, files: Sequence[str] = (), encoding: str | None =
     reports: list[str] = []
     if files or not path.exists():
         reports = _added(path, settings.annotator, files, encoding)
-    app = import_module("tui.app").PizhuApp(
+    from tui.app import PizhuApp
+
+    app = PizhuApp(
         path,
         annotator=settings.annotator,
         open_report=reports[0] if reports else None,

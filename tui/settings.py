@@ -32,8 +32,6 @@ class Settings:
     annotator: str | None = None
 
 
-THEMES = ("dark", "light", "paper", "contrast")
-
 #: The narrowest and the widest row, in full-width characters, that a text can be read at.
 MEASURES = range(16, 81)
 
@@ -131,6 +129,12 @@ def _keymaps() -> Sequence[str]:
     return keymap_names()
 
 
+def _themes() -> Sequence[str]:
+    from tui.themes import THEME_NAMES
+
+    return tuple(THEME_NAMES)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One setting.
@@ -148,7 +152,7 @@ class Setting:
 SETTINGS: Mapping[str, Setting] = {
     "language": Setting(N_("the screens' language"), _languages),
     "keymap": Setting(N_("the key map to start from"), _keymaps),
-    "theme": Setting(N_("the colours"), lambda: THEMES),
+    "theme": Setting(N_("the colours"), _themes),
     "measure": Setting(N_("characters in a row of the text"), lambda: MEASURES),
     "annotator": Setting(N_("the name that your acts are recorded under"), tuple),
 }

@@ -131,7 +131,17 @@ def annotated() -> AnnotatedReport:
             ReviewedFigure("f5", share, Decision.UNSURE, "bob", when),
         ),
         tags=(
-            Tag("t1", start, start + len(quote), quote, "target", "ann", when, note="好的\n二"),
+            Tag(
+                "t1",
+                start,
+                start + len(quote),
+                quote,
+                "target",
+                "ann",
+                when,
+                note="好的\n二",
+                moved_from="t0",
+            ),
             Tag("t2", start + 2, start + 6, quote[2:6], "measure", "bob", when),
             Tag("t3", start + 4, start + 6, quote[4:6], "measure", "bob", when, Decision.UNDECIDED),
         ),

@@ -81,17 +81,19 @@ def skipped_record(skipped: Skipped, text: str) -> dict[str, Any]:
 def figure_table(figures: Sequence[Figure], text: str, *, explain: bool) -> Table:
     """The figures for people; with `explain`, the words that decided each field."""
     from tui.cli.output import make_table
+    from tui.wording import ARROWS, word
 
     columns = [_("at"), _("figure"), _("indicator"), _("measure"), _("bound"), _("status")]
     table = make_table(*columns, _("why") if explain else _("section"), right=(0, 1))
     for figure in figures:
+        arrow = ARROWS[figure.direction] if figure.direction else ""
         table.add_row(
             str(figure.start),
             figure.text,
             figure.indicator,
-            " ".join(filter(None, (figure.measure, figure.direction))),
-            figure.bound,
-            figure.status,
+            f"{word(figure.measure)} {arrow}".rstrip(),
+            word(figure.bound),
+            word(figure.status),
             reasons(figure.evidence, text) if explain else "".join(figure.section[-1:]),
         )
     return table
