@@ -64,9 +64,9 @@ def run(arguments: Sequence[str]) -> int:
         return PROBLEM
     except BrokenPipeError:
         # Whoever read our output has had enough of it. What is still buffered would fail once
-        # more when Python closes the stream, so it goes nowhere.
+        # more when Python closes the stream, so it goes nowhere. click and rich end with 1, too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return PROBLEM
     except KeyboardInterrupt:
         return INTERRUPTED
     return status

@@ -10,11 +10,9 @@ from tui.cli.options import encoding_option, file_argument, format_option, read_
 from tui.language import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from pizhu.report.values import Check, Figure
-
-Disagreement = tuple["Figure", "Check"]
 
 
 def make_command() -> click.Command:
@@ -35,13 +33,12 @@ def make_command() -> click.Command:
 
 def run(context: click.Context, file: str, layout: str, encoding: str | None) -> None:
     """Do it."""
-    from pizhu.report import analyse
     from tui.cli.output import make_table, print_jsonl, print_table
     from tui.command import PROBLEM
 
     text = read_file(file, encoding).text
-    figures = analyse(text).figures
-    found = tuple(disagreements(figures))
+    checks = checks_of(text)
+    found = [(figure, check) for figure, check in checks if not check.agrees]
     if layout == "jsonl":
         print_jsonl(check_record(figure, check, text) for figure, check in found)
     elif found:
@@ -50,21 +47,18 @@ def run(context: click.Context, file: str, layout: str, encoding: str | None) ->
             others = "、".join(text[span.start : span.end] for span in check.others)
             table.add_row(str(figure.start), figure.text, check.expected, check.rule, others)
         print_table(table)
-    checks = sum(len(figure.checks) for figure in figures)
-    tell(
-        ngettext("{n} check", "{n} checks", checks).format(n=checks)
-        + ngettext(", {n} disagreement", ", {n} disagreements", len(found)).format(n=len(found))
-    )
+    done = ngettext("{n} check", "{n} checks", len(checks)).format(n=len(checks))
+    failed = ngettext("{n} disagreement", "{n} disagreements", len(found)).format(n=len(found))
+    tell(f"{done}, {failed}")
     if found:
         context.exit(PROBLEM)
 
 
-def disagreements(figures: Sequence[Figure]) -> Iterator[Disagreement]:
-    """The checks that failed, with the figure each is about."""
-    for figure in figures:
-        for check in figure.checks:
-            if not check.agrees:
-                yield figure, check
+def checks_of(text: str) -> Sequence[tuple[Figure, Check]]:
+    """Every check of the figures in `text`, with the figure that it is about."""
+    from pizhu.report import analyse
+
+    return [(figure, check) for figure in analyse(text).figures for check in figure.checks]
 
 
 def check_record(figure: Figure, check: Check, text: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.command import Session
+    from tui.settings import LoadedSettings
+
+DEFAULT = N_("default")
 
 
 def make_command() -> click.Command:
@@ -37,34 +40,51 @@ def run(session: Session, layout: str) -> None:
     """Do it."""
     from tui.cli.output import make_table, print_jsonl, print_table
 
-    rows = tuple(setting_rows(session))
+    settings = tuple(setting_rows(session.loaded))
+    places = tuple(place_rows(session))
     if layout == "jsonl":
         print_jsonl(
-            {
-                "name": name,
-                "value": value if value is None else str(value),
-                "source": source or "default",
-            }
-            for name, value, source, _about in rows
+            {"name": row.name, "value": row.value, "source": row.source}
+            for row in (*settings, *places)
         )
         return
     table = make_table(_("setting"), _("value"), _("set by"), _("what it is for"))
-    for name, value, source, about in rows:
-        table.add_row(name, "" if value is None else str(value), source or _("default"), _(about))
+    for row in settings:
+        by = _("the settings file") if row.source != DEFAULT else _(DEFAULT)
+        table.add_row(row.name, "" if row.value is None else str(row.value), by, _(row.about))
     print_table(table)
+    # Paths are for copying: no table may break them.
+    for row in places:
+        click.echo(f"{_(row.about)}: {row.value} ({_(row.source)})")
 
 
-def setting_rows(session: Session) -> Iterator[tuple[str, object, str, str]]:
-    """Name, value, what set it (empty for the default), and what it is for (a message)."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A value in force: its name, who or which file set it, and a message for what it is."""
+
+    name: str
+    value: str | int | None
+    source: str
+    about: str
+
+
+def setting_rows(loaded: LoadedSettings) -> Iterator[Row]:
+    """Every setting with its value and the file that set it."""
+    values = asdict(loaded.settings)
+    for name, setting in SETTINGS.items():
+        source = str(loaded.path) if name in loaded.set_there else DEFAULT
+        yield Row(name, values[name], source, setting.description)
+
+
+def place_rows(session: Session) -> Iterator[Row]:
+    """Where the files are, and whether they exist or what chose them."""
     from tui.places import keys_file
     from tui.workspace import choose_workspace
 
-    loaded = session.loaded
-    values = dataclasses.asdict(loaded.settings)
-    for name, setting in SETTINGS.items():
-        source = str(loaded.path) if name in loaded.set_there else ""
-        yield name, values[name], source, setting.description
     choice = choose_workspace(session.db)
-    yield N_("workspace"), choice.path, _(choice.by), N_("where reports and annotations are kept")
-    yield N_("settings file"), loaded.path, "", N_("the settings above; it need not exist")
-    yield N_("keys file"), keys_file(), "", N_("your own keys; it need not exist")
+    yield Row("workspace", str(choice.path), choice.by, N_("workspace"))
+    for name, path, about in (
+        ("settings_file", session.loaded.path, N_("settings file")),
+        ("keys_file", keys_file(), N_("your own keys")),
+    ):
+        yield Row(name, str(path), N_("exists") if path.exists() else N_("not there"), about)

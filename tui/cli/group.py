@@ -31,10 +31,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, loaded now."""
         del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        make = import_module(COMMANDS[cmd_name]).make_command
-        return cast("Callable[[], click.Command]", make)()
+        return make_command(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -56,6 +53,12 @@ class Commands(click.Group):
 def _looks_like_file(name: str) -> bool:
     path = Path(name)
     return path.exists() or bool(path.suffix) or len(path.parts) > 1
+
+
+def make_command(name: str) -> click.Command:
+    """The command of that name out of `COMMANDS`, in the language in force."""
+    make = import_module(COMMANDS[name]).make_command
+    return cast("Callable[[], click.Command]", make)()
 
 
 def make_group() -> click.Group:
