@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pizhu.report.problem import N_, Problem
@@ -11,7 +11,7 @@ from pizhu.report.values import Decision
 from store.clock import now
 from store.events import Draft, append_event, new_id
 from store.figures import check_figure, record_of
-from store.items import ITEM_COLUMNS, apply_changes, require_item
+from store.items import ITEM_COLUMNS, Seen, apply_changes, require_item
 from store.reports import read_text
 from store.tags import check_duplicate, check_label, check_quote
 
@@ -23,19 +23,6 @@ if TYPE_CHECKING:
     from store.events import Changes, Event
 
 _ONE_REPORT = N_("One decision is about figures of one report. Choose them again.")
-
-
-@dataclass(slots=True)
-class Seen:
-    """How far an open workspace knows what other programs did.
-
-    Attributes:
-        seq: The place in the history up to which their acts have been read.
-        own: The places of this program's own acts after that.
-    """
-
-    seq: int = 0
-    own: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +48,7 @@ class Hand:
 
     def require(self, table: str, item_id: str) -> dict[str, Any]:
         """The item's fields, refused where somebody else has changed it unseen."""
-        return require_item(self.connection, table, item_id, self.seen.seq, self.seen.own)
+        return require_item(self.connection, table, item_id, self.seen)
 
 
 def decide(hand: Hand, figure_ids: Sequence[str], decision: Decision) -> Event:

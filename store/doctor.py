@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pizhu.report.problem import N_
-from store.acts import Hand, Seen
+from store.acts import Hand
 from store.events import Draft, latest_seq, new_id
-from store.items import ITEM_COLUMNS
+from store.items import ITEM_COLUMNS, Seen
 from store.opening import open_connection
 from store.replay import REPAIR, Discrepancy, replay
 from store.reports import text_hash

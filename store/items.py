@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pizhu.report.problem import N_, Problem
@@ -42,6 +43,21 @@ _CHANGED = N_(
 )
 
 
+@dataclass(slots=True)
+class Seen:
+    """How far an open workspace knows what other programs did.
+
+    Attributes:
+        seq: The place in the history up to which their acts have been read.
+        own: The places of this program's own acts after that.
+        reports: For reports loaded since, the place in the history as of which they were.
+    """
+
+    seq: int = 0
+    own: set[int] = field(default_factory=set)
+    reports: dict[str, int] = field(default_factory=dict)
+
+
 def read_item(connection: sqlite3.Connection, table: str, item_id: str) -> dict[str, Any] | None:
     """The item's fields by column, None where it is not there."""
     columns = ITEM_COLUMNS[table]
@@ -53,7 +69,7 @@ def read_item(connection: sqlite3.Connection, table: str, item_id: str) -> dict[
 
 
 def require_item(
-    connection: sqlite3.Connection, table: str, item_id: str, seen: int, own: Iterable[int]
+    connection: sqlite3.Connection, table: str, item_id: str, seen: Seen
 ) -> dict[str, Any]:
     """The item's fields, if nobody else has changed it unseen.
 
@@ -61,11 +77,10 @@ def require_item(
         connection: The workspace.
         table: The item's table.
         item_id: The item's id.
-        seen: The place in the history up to which the caller has seen what others did.
-        own: Places of the caller's own acts after that.
+        seen: What the caller knows of the history.
 
     Raises:
-        Problem: When the item is gone, or changed after `seen` by another program.
+        Problem: When the item is gone, or changed by another program after that.
     """
     fields = read_item(connection, table, item_id)
     if fields is None:
@@ -74,7 +89,8 @@ def require_item(
         f"SELECT changed FROM {table} WHERE id = ?",  # noqa: S608 - a name from ITEM_COLUMNS
         (item_id,),
     ).fetchone()[0]
-    if changed > seen and changed not in own:
+    known = max(seen.seq, seen.reports.get(fields["report_id"], 0))
+    if changed > known and changed not in seen.own:
         act, annotator = connection.execute(
             "SELECT act, annotator FROM events WHERE seq = ?", (changed,)
         ).fetchone() or ("?", "?")

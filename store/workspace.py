@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from store import acts, history, refreshing, reports
 from store.events import latest_seq, read_events
+from store.items import Seen
 from store.labels import read_label_set
 from store.thawing import uncollected
 from store.transactions import damaged, explained, writing
@@ -40,7 +41,7 @@ class Store:
         self.path = path
         self.annotator = annotator
         self._connection = connection
-        self._hand = acts.Hand(connection, annotator, acts.Seen(latest_seq(connection)))
+        self._hand = acts.Hand(connection, annotator, Seen(latest_seq(connection)))
 
     def __enter__(self) -> Self:
         """The store itself."""
@@ -99,6 +100,7 @@ class Store:
             # One snapshot, though it takes several queries.
             self._connection.execute("BEGIN")
             try:
+                self._hand.seen.reports[report_id] = latest_seq(self._connection)
                 with uncollected():
                     return reports.read_report(self._connection, report_id)
             finally:
@@ -191,7 +193,8 @@ class Store:
     def changes_since(self, event_seq: int) -> tuple[Event, ...]:
         """What other programs did after the event at `event_seq`, oldest first.
 
-        From then on their acts count as seen: acts on the same items are no longer refused.
+        From then on their acts count as seen, and acts on the same items are no longer refused;
+        so do those that `load` has read.
         """
         with self._reading():
             events = read_events(self._connection, "seq > ? ORDER BY seq", [event_seq])
