@@ -63,7 +63,8 @@ class _Place:
     @property
     def plain(self) -> bool:
         """Whether neither unit nor multiplier follows."""
-        return not self.number.unit and not self.number.multiplier
+        number = self.number
+        return not number.unit and not number.multiplier and number.kind != "ratio"
 
     @property
     def after_value_word(self) -> bool:
@@ -207,12 +208,15 @@ def _grade(place: _Place) -> Verdict | None:
     number, names = place.number, place.lexicon.names
     if number.unit in ("级", "代", "强"):
         return "name", "grade"
-    if place.after.startswith(tuple(names["follow"]["grade"])) and number.unit != "%":
+    counted = number.kind in ("count", "share", "points", "times") and number.unit
+    if place.after.startswith(tuple(names["follow"]["grade"])) and not counted:
         if place.after[0] == "强" and not number.unit:
             return _strong(place)
         return "name", "grade"
-    if number.unit in names["follow"]["voltage"]:
-        return "name", "voltage-class"
+    if number.unit in names["follow"]["class_units"] and place.after[:1] not in tuple(
+        "，、。；以左"
+    ):
+        return "name", "technical-class"
     return None
 
 
@@ -264,11 +268,13 @@ def _bare(place: _Place) -> Verdict | None:
     if not place.plain or place.number.inner:
         return None
     before, after = place.before, place.after
+    if "." in place.number.value and (before in "从由" or after[:1] in tuple(_CLOSING)):
+        return None
     if after[:1] == "大" and len(place.digits) <= _GREAT_DIGITS and after[1:2] not in "，。、":
         return None
     if place.after_value_word and after[:1] in tuple(_CLOSING):
         return None
-    if after[:1] in tuple("：:∶/") or before in "：:∶/":
+    if after[:1] in tuple("：:∶︰/") or before in "：:∶︰/":
         return None if before != "\n" else ("enum", "list-label")
     return "name", "name-number"
 
@@ -292,7 +298,12 @@ def _rank(place: _Place) -> Verdict | None:
 def _chinese(place: _Place, quotes: Sequence[int]) -> Verdict | None:
     if place.before in "第前初“‘《零一二三四五六七八九十百千万亿〇两0123456789另每这那同":
         return "name", "chinese-numeral"
-    if _quoted(place, quotes) or place.after[:1] in tuple("”’》大"):
+    fixed = place.text[place.number.start : place.number.end + 4]
+    if fixed.startswith(tuple(place.lexicon.names["chinese"]["fixed"])):
+        return "name", "set-phrase"
+    if place.after[:1] in tuple("级型千百万"):
+        return "name", "grade"
+    if _quoted(place, quotes) or place.after[:1] in tuple("”’》"):
         return "name", "quoted"
     return None
 

@@ -21,6 +21,10 @@ REACH_BACK = 60
 _LONGEST_WORD = 10
 
 #: 由2020年的7.2%: the year of a base stands between its verb and its number.
+#: 不低于当地标准的1.6倍: a benchmark may stand between the word of bound and the number.
+_FLOOR = re.compile(r"不(?:低于|少于|高于|超过)(?=.)")
+_BENCHMARK = 20
+
 _OF_YEAR = re.compile(r"(?:[12][0-9]{3}年|去年|上年|年)?[底末初]?的$")
 
 
@@ -128,9 +132,18 @@ def _peel(text: str, reading: Reading, lexicon: Lexicon) -> list[Governor]:
             reading.collective = True
         found.append((kind, at - size, at))
         at -= size
+    if not reading.own_bound and reading.number.kind in ("times", "share"):
+        _bound_to_benchmark(text, reading, max(low, at - _BENCHMARK), at)
     reading.left_end = at
     reading.predicate = any(kind != lex.ADVERB for kind, _, _ in found)
     return found
+
+
+def _bound_to_benchmark(text: str, reading: Reading, low: int, high: int) -> None:
+    floor = _FLOOR.search(text, low, high)
+    if floor:
+        bound = Bound.AT_LEAST if floor.group()[1] in "低少" else Bound.AT_MOST
+        _set_bound(reading, bound, "bound-to-benchmark", floor.start(), floor.end())
 
 
 def _bound_after(text: str, reading: Reading, lexicon: Lexicon) -> None:

@@ -13,6 +13,8 @@ from pizhu.report.figures.phrases import (
     LONGEST_NAME,
     clause_subject,
     clean,
+    grouped_after,
+    is_place,
     list_start,
     name_after,
     split_list,
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 MOST_PARTS = 12
 #: A name is carried over at most this many figures back.
 _CARRY = 6
+#: Ages delimit the people named behind them.
+_AGES = ("岁", "周岁")
 _LIST_MEASURES = (Measure.CHANGE, Measure.GAP, Measure.RANK, Measure.RATIO)
 
 
@@ -94,6 +98,8 @@ def _left(sentence: Sentence, reading: Reading) -> _Left:
     text, lexicon = sentence.text, sentence.lexicon
     end = reading.left_end
     start = max(reading.low, end - LONGEST_NAME - 20)
+    if start < end and text[start] in "和与及" and text[start - 1 : start].isalnum():
+        start += 1
     spread = text.rfind("分别", start, end)
     if spread >= 0:
         reading.distributive = True
@@ -149,7 +155,10 @@ def _name_list(sentence: Sentence, index: int, end: int, left: _Left) -> bool:
 
 
 def _aligned(readings: list[Reading], index: int, count: int) -> list[tuple[int, int]]:
-    """The names of the last `count` figures with names of their own, in order; empty if fewer."""
+    """The names of the list before, if as long; else of the last `count` things named."""
+    run = readings[readings[index - 1].run : index] if index else []
+    if len(run) == count and all(reading.name for reading in run):
+        return [reading.name for reading in run if reading.name]
     names: list[tuple[int, int]] = []
     for reading in reversed(readings[max(0, index - 3 * count) : index]):
         if reading.measure is Measure.THRESHOLD or reading.name is None or reading.name in names:
@@ -185,10 +194,11 @@ def _name_one(sentence: Sentence, index: int, left: _Left) -> None:
     reading = sentence.readings[index]
     after = None
     share = reading.number.kind in ("share", "points", "times")
-    if reading.measure in (Measure.LEVEL, Measure.RATIO, Measure.THRESHOLD) and not (
-        share and left.names
-    ):
-        after = name_after(text, reading.right_start, reading.high, lexicon)
+    before = left.names and (share or reading.base)
+    if reading.measure in (Measure.LEVEL, Measure.RATIO, Measure.THRESHOLD) and not before:
+        after = _after(sentence, index)
+    if after and left.names and is_place(text, left.start, left.end):
+        left = _Left(left.start, left.start, led=left.led, verb=False, generic=False)
     if reading.measure is Measure.THRESHOLD:
         _name_threshold(sentence, index, left, after)
     elif after and (reading.number.kind in ("count", "") or not left.names):
@@ -204,6 +214,25 @@ def _name_one(sentence: Sentence, index: int, left: _Left) -> None:
         _set(reading, (start, left.end), "name-before")
     else:
         _name_elsewhere(sentence, index, left)
+
+
+def _after(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """The thing counted behind a number, with what delimits it (50万名3岁以下婴幼儿)."""
+    text, lexicon, reading = sentence.text, sentence.lexicon, sentence.readings[index]
+    bare = not reading.number.unit
+    found = name_after(text, reading.right_start, reading.high, lexicon, bare=bare)
+    if index + 1 < len(sentence.readings):
+        beyond = sentence.readings[index + 1]
+        if not found and beyond.number.start == reading.right_start:
+            return name_after(text, beyond.right_start, beyond.high, lexicon)
+        start = found[0] if found else reading.right_start
+        meets = (found[1] if found else start) >= beyond.left_end
+        if beyond.measure is Measure.THRESHOLD and beyond.segment == reading.segment and meets:
+            named = name_after(text, beyond.right_start, beyond.high, lexicon)
+            return (start, named[1]) if named else found
+    if found:
+        return grouped_after(text, found, reading.segment, sentence.parts, lexicon)
+    return None
 
 
 def _sums_up(reading: Reading) -> bool:
@@ -239,8 +268,12 @@ def _name_threshold(
     sentence: Sentence, index: int, left: _Left, after: tuple[int, int] | None
 ) -> None:
     reading = sentence.readings[index]
-    if left.names:
+    aged = reading.number.unit in _AGES
+    if left.names and not (aged and after):
         _set(reading, (left.start, left.end), "name-before")
+        return
+    if aged and after:
+        _set(reading, after, "thing-counted-after")
         return
     for earlier in reversed(sentence.readings[max(0, index - _CARRY) : index]):
         if earlier.measure is Measure.THRESHOLD and earlier.name:
@@ -256,7 +289,8 @@ def _name_elsewhere(sentence: Sentence, index: int, left: _Left) -> None:
     reading = sentence.readings[index]
     subject = None
     at = reading.segment
-    if at and at - 1 not in sentence.busy and sentence.parts[at].mark == "、":
+    marks = "、，," if left.generic else "、"
+    if at and at - 1 not in sentence.busy and sentence.parts[at].mark in marks:
         before = sentence.parts[at - 1]
         subject = clause_subject(text, before.start, before.end, lexicon)
     if subject and not left.verb:

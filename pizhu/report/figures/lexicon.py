@@ -56,15 +56,18 @@ class Lexicon:
     bounds: Mapping[str, str]
     bound_after: Mapping[str, str]
     bound_after_pattern: re.Pattern[str]
+    quality: frozenset[str]
     object_change: re.Pattern[str]
     gap: Mapping[str, str]
     gap_pattern: re.Pattern[str]
     past: re.Pattern[str]
     lead: frozenset[str]
+    lead_guard: Mapping[str, str]
     stop: re.Pattern[str]
     inner: re.Pattern[str]
     noun_end: frozenset[str]
     noun_head: tuple[str, ...]
+    nominal: frozenset[str]
     standing: re.Pattern[str]
     standing_words: frozenset[str]
     generic: frozenset[str]
@@ -144,6 +147,7 @@ def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
     return Lexicon(
         kinds=kinds,
         after_ge=after_ge,
+        quality=frozenset(words["change"]["quality"]),
         object_change=_object_change(words["change"]),
         unit_pattern=_unit_pattern(kinds, units["not_before"]),
         tail=tail,
@@ -154,7 +158,9 @@ def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
         gap_pattern=re.compile(f"(?:{alternation(gap)})"),
         past=re.compile(alternation(words["gap"]["past"]) + r"|\d{4}年|年(?!均)"),
         lead=frozenset(predicates["lead"]),
-        stop=re.compile(alternation(predicates["stop"])),
+        lead_guard={word: after for word, (after, _) in predicates["guard"].items()},
+        stop=re.compile(_guarded(predicates["stop"], predicates["guard"])),
+        nominal=frozenset(predicates["nominal"]),
         inner=re.compile(alternation(predicates["inner"])),
         noun_end=frozenset(predicates["noun_end"]),
         noun_head=tuple(predicates["noun_head"]),
@@ -176,6 +182,17 @@ def _object_change(change: Mapping[str, Any]) -> re.Pattern[str]:
         rf"(?:(?P<up>{alternation(change['object_up'])})"
         rf"|(?P<down>{alternation(change['object_down'])}))(?![至到了为])"
     )
+
+
+def _guarded(words: Iterable[str], guard: Mapping[str, tuple[str, str]]) -> str:
+    """An alternation of `words`; a guarded one matches only where it is a word of its own."""
+    alternatives = []
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        after, before = guard.get(word, ("", ""))
+        behind = f"(?<![{before}])" if before else ""
+        ahead = f"(?![{after}])" if after else ""
+        alternatives.append(behind + re.escape(word) + ahead)
+    return "|".join(alternatives)
 
 
 def _status_patterns(status: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:

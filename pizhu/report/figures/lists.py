@@ -24,6 +24,8 @@ def join_runs(text: str, readings: list[Reading]) -> None:
         if not _bare_after(text, before, reading):
             continue
         head = readings[before.run]
+        if reading.measure is Measure.THRESHOLD and head.measure is not Measure.THRESHOLD:
+            continue
         same = before.number.unit == reading.number.unit
         kin = same or before.number.kind == reading.number.kind
         if not kin and not head.distributive and not before.listed:
@@ -44,7 +46,7 @@ def _bare_after(text: str, before: Reading, reading: Reading) -> bool:
     start = before.right_start
     if reading.number.start - start > _CLOSE:
         return False
-    between = text[start : reading.number.start].strip("、和及与　 ")
+    between = text[start : reading.number.start].strip("、和及与∶︰:：　 ")
     return between in _BETWEEN and start < reading.number.start
 
 

@@ -52,7 +52,7 @@ def _by_words(text: str, reading: Reading, lexicon: Lexicon) -> bool:
         if _gap(text, reading, lexicon):
             return True
     for kind, start, end in governors:
-        if kind in _CHANGES and not _counts_only(text, reading, kind):
+        if kind in _CHANGES and not _counts_only(text, reading, kind, lexicon):
             _change(reading, "verb-of-change", start, end, up=kind in (lex.UP, lex.NOUN_UP))
             return True
         if kind == lex.FROM:
@@ -68,9 +68,15 @@ def _by_words(text: str, reading: Reading, lexicon: Lexicon) -> bool:
     )
 
 
-def _counts_only(text: str, reading: Reading, kind: int) -> bool:
+def _counts_only(text: str, reading: Reading, kind: int, lexicon: Lexicon) -> bool:
     """增速连续8年快于经济增速: a noun of change does not govern a count of years."""
     counted = reading.number.kind in ("time", "count")
+    quality = reading.number.kind in ("count", "amount") and any(
+        text[start:end] in lexicon.quality for _, start, end in reading.governors[:1]
+    )
+    if quality:
+        reading.left_end = max(reading.left_end, reading.governors[0][2])
+        return True
     lasting = reading.number.kind == "time" and any(
         text[start:end] == "连续" for _, start, end in reading.governors
     )
@@ -144,7 +150,7 @@ def _change(reading: Reading, rule: str, start: int, end: int, *, up: bool) -> N
 
 
 def _default(number: Number) -> Measure:
-    if number.kind in ("share", "times") or (not number.kind and "." in number.value):
+    if number.kind in ("share", "times", "ratio") or (not number.kind and "." in number.value):
         return Measure.RATIO
     return Measure.LEVEL
 
@@ -222,6 +228,8 @@ def _threshold(text: str, reading: Reading) -> bool:
 
 def _delimits(text: str, reading: Reading) -> bool:
     number, start = reading.number, reading.right_start
+    if number.unit in ("岁", "周岁") and start < reading.high and text[start] not in "，、。；的）":
+        return True
     if start > number.end:
         if start >= reading.high:
             return text[reading.high : reading.high + 1].isdigit()

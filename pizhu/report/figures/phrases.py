@@ -33,13 +33,16 @@ _SCOPE = re.compile(
     r"全[国省市区县州盟旗疆镇乡域]|我[省市区县州]|本[省市区县]|市本级|全年|年度|当年|省级层面|其中|预计"
 )
 _COMPARED = re.compile(
-    r"(?<![占环同对之可评])比(?![例重价较如率])|(?<!比)较(?![大高快好强低少多为])"
-    r"|同比|环比|高于|低于|快于|慢于|优于|好于|相比|超出|高出"
+    r"(?<![占环同对之可评入])比(?![例重价较如率从由为达调])(?=.)|(?<!比)较(?![大高快好强低少多为])"
+    r"|同比|环比|不?(?:高于|低于|快于|慢于|优于|好于|超出|高出)|相比"
 )
+_IN = re.compile(r"[中上内里]$")
 _AND = re.compile(r"以及|[、和与及]")
 _GROUPED = re.compile(r"(?<![平高中初同均优])等(?![级额于效候待次])(?:各类|一批)?")
-_TRIM_LEFT = " 　的了、，：:”’等"
-_TRIM_RIGHT = " 　的了、，：:“"
+_TRIM_LEFT = " 　的了、，：:∶︰”’等"
+_TRIM_RIGHT = " 　的了、，：:∶︰“"
+#: A number counts houses even where it stands in brackets with another unit: 100条（个）.
+_OTHER_UNIT = re.compile(r"（[^（）]{1,3}）(?=[^，、。；])")
 
 
 def clean(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, bool]:
@@ -87,15 +90,19 @@ def _without_lead(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[in
                 return start, end, True
             start += size
             moved = led = True
+            if text[start] in "和与及、" and _lead_at(text, start + 1, end, lexicon):
+                start += 1
     return start, end, led
 
 
 def _lead_at(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """The length of the verb or adverb at `start`, 0 where none stands there."""
     for size in range(min(_LONGEST_LEAD, end - start), 0, -1):
-        if text[start : start + size] not in lexicon.lead:
+        word = text[start : start + size]
+        if word not in lexicon.lead:
             continue
-        noun = size > 1 and start + size < end and text[start + size] in lexicon.noun_end
+        endings = lexicon.noun_end if size > 1 else lexicon.lead_guard.get(word, "")
+        noun = start + size < end and text[start + size] in endings
         if not noun:
             return size
     return 0
@@ -117,7 +124,7 @@ def _after_verb(text: str, start: int, end: int, lexicon: Lexicon) -> int:
             break
         if text[match.end()] in lexicon.noun_end:
             continue
-        if left == SHORTEST_NAME and match.start() - start > SHORTEST_NAME and best == start:
+        if left == SHORTEST_NAME and match.start() - start >= SHORTEST_NAME and best == start:
             continue
         if text[match.end() : end] in lexicon.lead and match.start() - start > 1:
             return start
@@ -140,10 +147,23 @@ def _inside_name(text: str, start: int, end: int, at: int, lexicon: Lexicon) -> 
     return False
 
 
-def name_after(text: str, start: int, high: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The thing counted that follows a number ending at `start`, None where none does."""
+def name_after(
+    text: str, start: int, high: int, lexicon: Lexicon, *, bare: bool = False
+) -> tuple[int, int] | None:
+    """The thing counted that follows a number ending at `start`, None where none does.
+
+    Args:
+        text: The text.
+        start: Where the number and its words of bound end.
+        high: Where its clause, or the next number, stands.
+        lexicon: The words to go by.
+        bare: Whether the number has no unit, so that 大 before a name stands for one (7大产业).
+    """
     high = min(high, start + LONGEST_NAME)
-    while start < high and text[start] in " 　的大":
+    other = _OTHER_UNIT.match(text, start, high)
+    if other:
+        start = other.end()
+    while start < high and (text[start] in " 　的" or (bare and text[start] == "大")):
         start += 1
     if start >= high or text[start] in "（）()及和与、并多余":
         return None
@@ -161,7 +181,7 @@ def name_after(text: str, start: int, high: int, lexicon: Lexicon) -> tuple[int,
     bracket = text.find("（", start, end)
     if bracket > start and "）" not in text[bracket:end]:
         end = bracket
-    while end > start and (text[end - 1] in _TRIM_RIGHT or text[end - 1] in "和与及"):
+    while end > start and (text[end - 1] in _TRIM_RIGHT or text[end - 1] in "和与及近约超"):
         end -= 1
     return (start, end) if end > start else None
 
@@ -172,7 +192,8 @@ def _predicate(text: str, start: int, high: int, lexicon: Lexicon) -> int:
         quote = text.rfind("“", start, match.start())
         if quote >= 0 and text.find("”", quote, high) > match.start():
             continue
-        if match.start() == start and text.startswith(lexicon.noun_head, match.end()):
+        nominal = match.start() == start or match.group() in lexicon.nominal
+        if nominal and text.startswith(lexicon.noun_head, match.end()):
             continue
         return match.start()
     return high
@@ -222,3 +243,44 @@ def split_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
             begin = match.end()
     spans.append((begin, end))
     return spans
+
+
+def grouped_after(
+    text: str, span: tuple[int, int], at: int, parts: list[Segment], lexicon: Lexicon
+) -> tuple[int, int]:
+    """超20000名视力、听力等残疾儿童: the name that sums up the list which begins with `span`."""
+    if span[1] != parts[at].end:
+        return span
+    for index in range(at + 1, min(at + _MOST_PARTS, len(parts))):
+        part = parts[index]
+        if part.mark != "、":
+            break
+        group = _GROUPED.search(text, part.start, part.end)
+        if group:
+            named = name_after(text, group.end(), part.end, lexicon)
+            if named is None:
+                return span
+            return named if named[1] - named[0] > SHORTEST_NAME else (span[0], named[1])
+    return _joined_after(text, span, at, parts, lexicon)
+
+
+def _joined_after(
+    text: str, span: tuple[int, int], at: int, parts: list[Segment], lexicon: Lexicon
+) -> tuple[int, int]:
+    """1万名困境、留守儿童: two modifiers of one thing counted."""
+    if at + 1 >= len(parts) or parts[at + 1].mark != "、":
+        return span
+    if at + 2 < len(parts) and parts[at + 2].mark == "、":
+        return span
+    part = parts[at + 1]
+    if any(char.isdigit() or char in "和与及" for char in text[part.start : part.end]):
+        return span
+    if _lead_at(text, part.start, part.end, lexicon):
+        return span
+    named = name_after(text, part.start, part.end, lexicon)
+    return (span[0], named[1]) if named else span
+
+
+def is_place(text: str, start: int, end: int) -> bool:
+    """Whether a phrase only tells where (省内, 区域中)."""
+    return end - start <= 4 and bool(_IN.search(text[start:end]))  # noqa: PLR2004

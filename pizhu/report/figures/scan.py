@@ -39,7 +39,8 @@ class Number:
         value: Plain decimal string, multiplier worked out.
         high: Upper end of a range.
         unit: The unit, without 个 before another measure word.
-        kind: The kind of the unit; ``""`` for none, ``"rank"`` for 第N and 前N.
+        kind: The kind of the unit; ``""`` for none, ``"rank"`` for 第N and 前N, ``"ratio"`` for
+            1/10 and 2.27:1.
         multiplier: 万, 亿 … as written.
         inner: Whether 多, 余 or 几 stands inside.
         chinese: Whether it is written in Chinese numerals.
@@ -62,9 +63,11 @@ class Number:
 def _pattern(units: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<rank>[第前](?:{_DIGIT}{{1,4}}+|[一二三四五六七八九十]{{1,3}}+)(?P<place>[位名席])?)"
+        rf"|(?P<over>{_DIGIT}{{1,3}}+)/(?P<under>{_DIGIT}{{1,3}}+)(?![0-9/年月])"
+        rf"|(?P<parts>{_DIGIT}{{1,4}}+(?:[.．]{_DIGIT}{{1,3}}+)?+)[:：∶︰](?P<one>1)(?![0-9.．:：∶︰])"
         rf"|(?P<hundredth>[百千]分之)?(?P<number>{_NUMBER})(?P<inner1>{_INNER})?"
         rf"(?P<multiplier>{_MULTIPLIER})?(?P<inner2>{_INNER})?"
-        rf"(?P<unit>个?(?:{units})(?:/(?:[百千万亿]{{0,2}}(?:{units})|人)){{0,3}}+)?"
+        rf"(?P<unit>个?(?:{units})(?:/(?:(?:{units})|[百千万亿]{{1,2}}(?:{units}))){{0,3}}+)?"
         rf"|(?P<chinese>(?:百分之)?{_CHINESE}{{1,6}}+)(?P<cinner>[多余几])?(?P<cunit>{_CHINESE_UNITS})"
     )
 
@@ -93,6 +96,8 @@ def _number(match: re.Match[str], lexicon: Lexicon) -> Number | None:
         return _rank(match)
     if match["chinese"]:
         return _chinese(match, lexicon)
+    if match["over"] or match["one"]:
+        return _quotient(match)
     value = numerals.plain_digits(match["number"])
     multiplier = match["multiplier"] or ""
     unit = match["unit"] or ""
@@ -119,6 +124,16 @@ def _number(match: re.Match[str], lexicon: Lexicon) -> Number | None:
         inner=bool(match["inner1"] or match["inner2"]),
         bare_end=match.end("number"),
     )
+
+
+def _quotient(match: re.Match[str]) -> Number | None:
+    """1/10 and 2.27:1: a ratio of two numbers, its value their quotient."""
+    above = numerals.plain_digits(match["over"] or match["parts"])
+    below = numerals.plain_digits(match["under"] or match["one"])
+    value = above if match["one"] else numerals.quotient(above, below)
+    if value is None:
+        return None
+    return Number(match.start(), match.end(), value, "", "ratio", bare_end=match.end())
 
 
 def _rank(match: re.Match[str]) -> Number:
