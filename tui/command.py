@@ -127,3 +127,7 @@ def _is_file(argument: str) -> bool:
     from tui.cli import COMMANDS
 
     return argument not in COMMANDS and Path(argument).exists()
+
+
+if __name__ == "__main__":
+    main()

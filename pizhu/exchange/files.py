@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -80,11 +80,12 @@ def write_aside(path: str | Path) -> Iterator[BinaryIO]:
     Raises:
         Problem: If the folder is missing or the file cannot be written.
     """
+    # Resolved, so that a link goes on pointing to what is written.
     target = Path(path).resolve()
     aside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        if target.exists() and not target.is_file():
-            with target.open("wb") as stream:
+        if Path(path).exists() and not Path(path).is_file():
+            with Path(path).open("wb") as stream:
                 yield stream
             return
         with aside.open("wb") as stream:
@@ -95,4 +96,5 @@ def write_aside(path: str | Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise writing_problem(path, error) from error
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink()

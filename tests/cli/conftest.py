@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +13,6 @@ from tui.command import run
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-#: The user of files that belong to nobody, on every Unix.
-NOBODY = 65534
 
 
 @dataclass(frozen=True)
@@ -58,16 +53,3 @@ def pizhu(capfd: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
         return Outcome(status, captured.out, captured.err)
 
     return do
-
-
-@contextmanager
-def without_privileges() -> Iterator[None]:
-    """As a user whom file permissions bind: root is not."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
