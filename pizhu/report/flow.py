@@ -1,7 +1,8 @@
 """The reading flow (行文): a report's text without its furniture, mapped back position by position.
 
 A sentence that a page jump cuts is whole in it, and a line of furniture goes with its line break,
-so that neither are two paragraphs glued together nor does an empty one remain.
+so that neither are two paragraphs glued together nor does an empty one remain. Line breaks that
+break no paragraph (`pizhu.report.wraps`) are left out too.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pizhu.report.values import Span
+from pizhu.report.wraps import find_wraps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,32 +68,44 @@ class Flow:
 
 
 def find_flow(text: str, furniture: Sequence[Furniture]) -> Flow:
-    """The text without `furniture`.
+    """The text without `furniture`, and without line breaks that break no paragraph.
 
     Args:
         text: The report's text.
         furniture: As `pizhu.report.furniture.find_furniture` returns it: disjoint, in order.
 
     Returns:
-        The flow; with no furniture, the text itself and one piece.
+        The flow; where there is nothing to leave out, the text itself in one piece.
     """
     pieces: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
     length = position = 0
-    for item in furniture:
-        end = item.end
-        opens_line = item.start == 0 or text[item.start - 1] == "\n"
-        if opens_line and end < len(text) and text[end] == "\n":
-            end += 1
-        if item.start > position:
-            pieces.append(text[position : item.start])
+    for start, end in _left_out(text, furniture):
+        if start > position:
+            pieces.append(text[position:start])
             starts.append(length)
             origins.append(position)
-            length += item.start - position
+            length += start - position
         position = max(position, end)
     if position < len(text) or not pieces:
         pieces.append(text[position:])
         starts.append(length)
         origins.append(position)
     return Flow("".join(pieces) if len(pieces) > 1 else pieces[0], tuple(starts), tuple(origins))
+
+
+def _left_out(text: str, furniture: Sequence[Furniture]) -> list[tuple[int, int]]:
+    """All stretches that the flow leaves out, in order; they may overlap."""
+    if not furniture:
+        return find_wraps(text)
+    edges = {edge for item in furniture for edge in (item.start, item.end)}
+    # A line break beside furniture parts paragraphs, whatever the furniture begins with.
+    stretches = [wrap for wrap in find_wraps(text) if not edges.intersection(wrap)]
+    for item in furniture:
+        opens_line = item.start == 0 or text[item.start - 1] == "\n"
+        end = item.end
+        if opens_line and end < len(text) and text[end] == "\n":
+            end += 1
+        stretches.append((item.start, end))
+    return sorted(stretches)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from pizhu.report.values import Furniture, FurnitureKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 #: A paragraph of the report rather than a line of the page: at least so long and a sentence.
 _BODY_LENGTH = 40
@@ -34,14 +34,13 @@ _DATE_LINE = re.compile(
     r"[（(]?\s*(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?"
     r"\s*(?:\d{1,2}\s*[:：时]\s*\d{1,2}\s*分?\s*(?:[:：]\s*\d{1,2})?)?\s*[）)]?"
 )
-_PAGE_NUMBER = re.compile(
-    r"[—–\-－·•]{1,2}\s*\d{1,4}\s*[—–\-－·•]{1,2}|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?"
+_JUMP = re.compile(
+    r"[（(【\[]\s?(?:(?P<from>下\s?转|紧\s?转|转\s?下|转\s?第)|上\s?接|紧\s?接|接\s?上|接\s?第)"
+    r"[^（(）)】\]\n]{0,16}[）)】\]]"
 )
-_JUMP_FROM = re.compile(
-    r"[（(【\[]\s*(?:下\s*转|紧\s*转|转\s*下|转\s*第)[^（(）)】\]\n]{0,16}[）)】\]]"
-)
-_JUMP_TO = re.compile(
-    r"[（(【\[]\s*(?:上\s*接|紧\s*接|接\s*上|接\s*第)[^（(）)】\]\n]{0,16}[）)】\]]"
+_PAGE = re.compile(
+    r"\n ?(?:[—–\-－·•]{1,2} ?\d{1,4} ?[—–\-－·•]{1,2}"
+    r"|第 ?\d{1,4} ?页(?: ?[，,/]? ?共 ?\d{1,4} ?页)?) ?(?=\n)"
 )
 #: Between 下转 and 上接 stands at most a repeated title with its lines.
 _JUMP_GAP = 200
@@ -191,20 +190,23 @@ def _footer(text: str, start: int) -> Iterator[Furniture]:
         yield Furniture(line.start, line.end, kind)
 
 
-def _page_jumps(text: str, start: int, stop: int) -> Sequence[Furniture]:
+def _page_jumps(text: str, start: int, stop: int) -> list[Furniture]:
     """Page jumps and page numbers between `start` and `stop`."""
-    found: list[Furniture] = []
-    for jump in _JUMP_FROM.finditer(text, start, stop):
+    jumps = list(_JUMP.finditer(text, start, stop))
+    spans = [(match.start() + 1, match.end()) for match in _PAGE.finditer(text, start, stop)]
+    for index, jump in enumerate(jumps):
         begin, end = jump.span()
-        back = _JUMP_TO.search(text, end, min(stop, end + _JUMP_GAP))
-        if back:
-            end = back.end()
-        found.extend(_cut(text, begin, end, stop))
-    ends = [item.end for item in found]
-    for jump in _JUMP_TO.finditer(text, start, stop):
-        if jump.end() not in ends and not any(f.start <= jump.start() < f.end for f in found):
-            found.append(Furniture(*jump.span(), FurnitureKind.PAGE_JUMP))
-    return sorted(found, key=lambda item: item.start)
+        if jump["from"] and index + 1 < len(jumps):
+            back = jumps[index + 1]
+            if not back["from"] and back.start() - end <= _JUMP_GAP:
+                end = back.end()
+        spans.append((begin, end))
+    found: list[Furniture] = []
+    for begin, end in sorted(spans):
+        for item in _cut(text, begin, end, stop):
+            if not found or item.start >= found[-1].end:
+                found.append(item)
+    return found
 
 
 def _cut(text: str, begin: int, end: int, stop: int) -> Iterator[Furniture]:

@@ -96,7 +96,8 @@ def _headings(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Heading]:
     inside = {
         index: items
         for index in range(start, end)
-        if not _alone(heads[index]) and (items := numbered_run_ins(text, paragraphs[index], index))
+        if not _alone(heads[index])
+        and (items := numbered_run_ins(text, paragraphs[index], index, openings[index]))
     }
     open_to = [i for i in range(start, end) if i not in inside and not _alone(heads[i])]
     inside |= find_run_ins(text, list(_settings(paragraphs, heads, open_to)))

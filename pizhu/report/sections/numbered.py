@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pizhu.report.sections.enumerators import Rank, read_enumerator
 from pizhu.report.sections.headings import Heading
+from pizhu.report.sections.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,9 @@ _LONGEST = 70
 _LONGEST_CUT = 40
 #: A numbered run-in heading is at most this long.
 _LONGEST_INLINE = 40
+#: A main part's title that runs on into its text is cut behind its words within so many.
+_LONGEST_PART = 20
+_COUNTED_STYLE = "shi"
 _TRAILING = "。：:；;，,、！？.!? \t\u3000"
 _CUT = re.compile(r"[ \u3000\t：:]+")
 _CIRCLED_ITEM = re.compile(r"[①-⑳][^①-⑳；;。\n]{2,80}")
@@ -36,6 +40,10 @@ def numbered(text: str, paragraph: Paragraph, index: int) -> Heading | None:
     while start < end and text[start].isspace():
         start += 1
     alone = len(paragraph.sentences) == 1
+    line_goes_on = paragraph.end < len(text) and text[paragraph.end] != "\n"
+    if line_goes_on and enumerator.rank <= Rank.CHINESE and end - start > _LONGEST_PART:
+        part = lexicon().parts.search(text, start, min(end, start + _LONGEST_PART))
+        end, alone = (part.end(), False) if part else (end, alone)
     if end - start > _LONGEST:
         cut = _CUT.search(text, start, min(end, start + _LONGEST_CUT))
         if cut is None or cut.start() == start:
@@ -48,9 +56,18 @@ def numbered(text: str, paragraph: Paragraph, index: int) -> Heading | None:
     return _heading(enumerator, paragraph.start, start, end, index, initial=True, alone=alone)
 
 
-def numbered_run_ins(text: str, paragraph: Paragraph, index: int) -> list[Heading]:
-    """Numbered headings inside `paragraph`: 一是 … 二是 … with text behind each, or ① … ② …."""
-    return _circled(text, paragraph, index) or _counted(text, paragraph, index)
+def numbered_run_ins(
+    text: str, paragraph: Paragraph, index: int, opening: Heading | None
+) -> list[Heading]:
+    """Numbered headings inside `paragraph`: 一是 … 二是 … with text behind each, or ① … ② ….
+
+    Args:
+        text: The flow's text.
+        paragraph: The paragraph.
+        index: Its number.
+        opening: The heading it opens with; where that is 一是, the next is 二是.
+    """
+    return _circled(text, paragraph, index) or _counted(text, paragraph, index, opening)
 
 
 def _circled(text: str, paragraph: Paragraph, index: int) -> list[Heading]:
@@ -75,10 +92,11 @@ def _circled(text: str, paragraph: Paragraph, index: int) -> list[Heading]:
     return found if len(found) > 1 else []
 
 
-def _counted(text: str, paragraph: Paragraph, index: int) -> list[Heading]:
+def _counted(text: str, paragraph: Paragraph, index: int, opening: Heading | None) -> list[Heading]:
     """一是 … 二是 …, counting up, where most are short and have text of their own behind them."""
-    found = list(_counts(text, paragraph, index))
-    if len(found) <= 1:
+    counted = opening.number if opening is not None and opening.style == _COUNTED_STYLE else 0
+    found = list(_counts(text, paragraph, index, counted + 1))
+    if len(found) + counted <= 1 or not found:
         return []
     with_text = 0
     for number, (heading, after) in enumerate(found):
@@ -87,8 +105,9 @@ def _counted(text: str, paragraph: Paragraph, index: int) -> list[Heading]:
     return [heading for heading, _ in found] if 2 * with_text > len(found) else []
 
 
-def _counts(text: str, paragraph: Paragraph, index: int) -> Iterator[tuple[Heading, int]]:
-    expected = 1
+def _counts(
+    text: str, paragraph: Paragraph, index: int, expected: int
+) -> Iterator[tuple[Heading, int]]:
     for match in _INLINE.finditer(text, paragraph.start, paragraph.end):
         enumerator = read_enumerator(text, match.start(), paragraph.end)
         if enumerator is None or enumerator.number != expected:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pizhu.report.sections.unbroken import find_starts, is_unbroken
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -45,20 +47,32 @@ class Paragraph:
 
 
 def find_paragraphs(text: str) -> Iterator[Paragraph]:
-    """The paragraphs of `text`, in order, in one pass."""
+    """The paragraphs of `text`, in order, in one pass.
+
+    They are its lines; in a text without line breaks, the stretches where they must have been.
+    """
+    unbroken = is_unbroken(text)
     start = 0
     length = len(text)
     while start < length:
         line_end = text.find("\n", start)
         if line_end < 0:
             line_end = length
-        line = text[start:line_end]
-        words = line.strip()
-        if words:
-            begin = start + len(line) - len(line.lstrip())
-            end = begin + len(words)
-            yield Paragraph(begin, end, tuple(_sentences(text, begin, end)))
+        if unbroken:
+            for cut in find_starts(text, start, line_end):
+                yield from _paragraph(text, start, cut)
+                start = cut
+        yield from _paragraph(text, start, line_end)
         start = line_end + 1
+
+
+def _paragraph(text: str, start: int, end: int) -> Iterator[Paragraph]:
+    line = text[start:end]
+    words = line.strip()
+    if words:
+        begin = start + len(line) - len(line.lstrip())
+        end = begin + len(words)
+        yield Paragraph(begin, end, tuple(_sentences(text, begin, end)))
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:

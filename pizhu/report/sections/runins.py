@@ -27,6 +27,8 @@ _SHORTEST = 4
 _LONGEST = 16
 #: A member looks for the one before it among so many candidates: keeps long paragraphs linear.
 _REACH = 16
+#: What holds more short sentences is a list or no prose at all.
+_MOST = 200
 #: A series scores at least this, and more where run-in headings are rare.
 _ENOUGH = 1.8
 _STRICT = 1.2
@@ -149,7 +151,7 @@ def _chain(text: str, setting: Setting, manner: _Manner) -> tuple[float, list[_C
         for number in range(setting.first, len(sentences) - 1)
         if (candidate := _candidate(text, sentences, number, setting.first, manner)) is not None
     ]
-    return _best(candidates, manner) if len(candidates) > 1 else (0.0, [])
+    return _best(candidates, manner) if 1 < len(candidates) <= _MOST else (0.0, [])
 
 
 def _candidate(
