@@ -29,7 +29,7 @@ _NOT_UNICODE = N_(
     "The text of {source} holds half characters (lone surrogates) and cannot be stored. Read the "
     "file again with the right --encoding."
 )
-_UNKNOWN = N_("There is no report “{name}” in this workspace. “pizhu reports” lists those there are.")
+_UNKNOWN = N_("There is no report “{name}” in this workspace. “pizhu reports” lists them all.")
 _UNKNOWN_NEAR = N_("There is no report “{name}” in this workspace. Did you mean: {names}?")
 _AMBIGUOUS = N_("“{name}” fits several reports: {names}. Use one of their ids.")
 
