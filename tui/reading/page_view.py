@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
@@ -73,9 +73,9 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    CursorMoved = messages.CursorMoved
-    SelectionChanged = messages.SelectionChanged
-    Activated = messages.Activated
+    CursorMoved: TypeAlias = messages.CursorMoved
+    SelectionChanged: TypeAlias = messages.SelectionChanged
+    Activated: TypeAlias = messages.Activated
 
     def __init__(
         self,
