@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import N_, Problem
-from store.schema import APPLICATION_ID, OLDEST_SQLITE, SCHEMA_VERSION, statements
+from store.schema import APPLICATION_ID, OLDEST_SQLITE, OPTIONAL, SCHEMA_VERSION, statements
 from store.transactions import PATIENCE, damaged, explained, writing
 
 if TYPE_CHECKING:
@@ -215,6 +215,8 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
         elif sql is not None and (kind == "trigger" or table in ours):
             raise Problem(_ALTERED, path=path, name=name)
     for name, statement in ours.items():
+        if name not in found and name in OPTIONAL:
+            continue
         if name not in found:
             raise damaged(path, f"{name} is missing")
         if found[name] != statement:

@@ -19,6 +19,7 @@ from store.clock import now
 from store.figures import check_figure, figure_ids, insert_figures, read_figures
 from store.labels import read_label_set
 from store.tags import read_tags
+from store.text_index import index_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -107,7 +108,7 @@ def insert_report(connection: sqlite3.Connection, report: Report, analysis: Anal
     for figure in analysis.figures:
         check_figure(report.text, figure)
     facts = report.facts if report.facts != Facts() else analysis.facts
-    connection.execute(
+    added = connection.execute(
         "INSERT INTO reports (id, sha256, text_sha256, length, source, encoding, title, own_title,"
         " place, year, speaker, date, meeting, added_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -131,6 +132,8 @@ def insert_report(connection: sqlite3.Connection, report: Report, analysis: Anal
     connection.execute(
         "INSERT INTO texts (report_id, text) VALUES (?, ?)", (report_id, report.text)
     )
+    assert added.lastrowid is not None  # noqa: S101 - an INSERT always has one
+    index_text(connection, added.lastrowid, report.text)
     insert_outline(connection, report_id, analysis)
     ids = figure_ids(report_id, analysis.figures)
     insert_figures(connection, report_id, zip(ids, analysis.figures, strict=True))
@@ -215,7 +218,7 @@ def read_summaries(connection: sqlite3.Connection) -> tuple[ReportSummary, ...]:
             ReportSummary(*row)
             for row in connection.execute(
                 "SELECT id, title, place, year, length, figures, decided, tags, source"
-                " FROM reports ORDER BY rowid"
+                " FROM reports ORDER BY number"
             )
         ]
     )
@@ -227,7 +230,7 @@ def find_report(connection: sqlite3.Connection, name: str) -> str:
     Raises:
         Problem: Listing the near ones, when there is none or more than one.
     """
-    reports = connection.execute("SELECT id, title, source FROM reports ORDER BY rowid").fetchall()
+    reports = connection.execute("SELECT id, title, source FROM reports ORDER BY number").fetchall()
     exact = [row for row in reports if row[0] == name]
     titled = [row for row in reports if name in (row[1], row[2], _file_name(row[2]))]
     stems = [row for row in reports if name == _file_name(row[2]).rpartition(".")[0]]

@@ -25,7 +25,7 @@ SCHEMA_VERSION = 1
 #: STRICT tables came with SQLite 3.37.
 OLDEST_SQLITE = (3, 37, 0)
 
-_NAME = re.compile(r"CREATE (?:TABLE|INDEX|TRIGGER|VIEW) (\w+)")
+_NAME = re.compile(r"CREATE (?:TABLE|INDEX|TRIGGER|VIEW|VIRTUAL TABLE) (\w+)")
 
 
 @cache
@@ -42,6 +42,10 @@ def statements() -> dict[str, str]:
     return found
 
 
+#: What a file made by a SQLite without FTS5 does without; searching takes longer then.
+OPTIONAL = frozenset({"text_index"})
+
+
 def migrations() -> Migrations:
     """The steps from an empty file to the newest schema, oldest first."""
     from sqlite_utils.migrations import Migrations
@@ -50,8 +54,9 @@ def migrations() -> Migrations:
 
     @steps(name="001_first_schema")
     def first_schema(db: Database) -> None:
-        for statement in statements().values():
-            db.execute(statement)
+        for name, statement in statements().items():
+            if name not in OPTIONAL or _has_fts5(db):
+                db.execute(statement)
         _add_default_labels(db)
 
     return steps
@@ -62,3 +67,8 @@ def _add_default_labels(db: Database) -> None:
     from store.labels import insert_label_set
 
     insert_label_set(db.conn, default_label_set())
+
+
+def _has_fts5(db: Database) -> bool:
+    found = db.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone()
+    return found is not None

@@ -32,7 +32,8 @@ CREATE TABLE label_names (
 ) STRICT;
 
 CREATE TABLE reports (
-    id TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
     text_sha256 TEXT NOT NULL UNIQUE CHECK (length(text_sha256) = 64),
     length INTEGER NOT NULL CHECK (length >= 0),
@@ -47,6 +48,7 @@ CREATE TABLE reports (
     meeting TEXT,
     earlier TEXT REFERENCES reports (id),
     added_at TEXT NOT NULL,
+    indexed INTEGER NOT NULL DEFAULT 0 CHECK (indexed IN (0, 1)),
     figures INTEGER NOT NULL DEFAULT 0 CHECK (figures >= 0),
     decided INTEGER NOT NULL DEFAULT 0 CHECK (decided BETWEEN 0 AND figures),
     tags INTEGER NOT NULL DEFAULT 0 CHECK (tags >= 0)
@@ -137,6 +139,8 @@ CREATE TABLE tags (
 ) STRICT;
 
 CREATE INDEX tags_by_report ON tags (report_id, start, "end");
+
+CREATE INDEX tags_with_note ON tags (report_id) WHERE note <> '';
 
 CREATE TABLE orphans (
     id TEXT PRIMARY KEY,
@@ -280,3 +284,7 @@ SELECT t.id, t.report_id, r.title AS report, r.place, r.year AS report_year,
     (SELECT name FROM label_names WHERE label = t.label AND language = 'zh') AS label_zh,
     t.decision, t.annotator, t.created_at, t.note, t.moved_from
 FROM tags AS t JOIN reports AS r ON r.id = t.report_id;
+
+CREATE VIRTUAL TABLE text_index USING fts5 (
+    terms, content='', columnsize=0, detail=none, tokenize='ascii'
+);

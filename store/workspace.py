@@ -9,6 +9,7 @@ from store import acts, history, refreshing, reports
 from store.events import latest_seq, read_events
 from store.items import Seen
 from store.labels import read_label_set
+from store.search import parse_query, search
 from store.thawing import uncollected
 from store.transactions import damaged, explained, writing
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     )
     from store.events import Event
     from store.reports import AddedReport, ReportSummary
+    from store.search import Hit, Query
 
 
 class Store:
@@ -110,9 +112,20 @@ class Store:
         """The id of the report read from bytes with this SHA-256, the latest if several."""
         with self._reading():
             row = self._connection.execute(
-                "SELECT id FROM reports WHERE sha256 = ? ORDER BY rowid DESC LIMIT 1", (sha256,)
+                "SELECT id FROM reports WHERE sha256 = ? ORDER BY number DESC LIMIT 1", (sha256,)
             ).fetchone()
             return None if row is None else str(row[0])
+
+    def search(self, typed: str) -> Iterator[Hit]:
+        """Every place that fits what was typed, best first; see `store.search` for the words.
+
+        Looks no further than hits are taken: take the first fifty for the first page.
+
+        Raises:
+            Problem: At once, when nothing is looked for or a field's value is impossible.
+        """
+        query = parse_query(typed)
+        return self._found(query)
 
     # Acts
 
@@ -229,6 +242,10 @@ class Store:
         """The labels to tag with."""
         with self._reading():
             return read_label_set(self._connection)
+
+    def _found(self, query: Query) -> Iterator[Hit]:
+        with self._reading():
+            yield from search(self._connection, query)
 
     @contextmanager
     def _act(self) -> Iterator[None]:
