@@ -127,10 +127,6 @@ class Measured:
             end += 1
         return min(end, length)
 
-    def cluster_edge(self, index: int) -> int:
-        """`index`, or the end of the user-perceived character that it would cut in two."""
-        return self.cluster_end(index) if self.cluster_start(index) < index else index
-
 
 def measure_line(text: str, hidden: Sequence[tuple[int, int]] = ()) -> Measured:
     r"""Find out what is shown for a line and how wide it is.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -91,16 +92,12 @@ class Painter:
         measured, offset = paragraph.measured, paragraph.start
         start, end = offset + row.start, offset + row.end
         segments = [Segment(" " * (left + row.indent), self._base)]
-        shown_to = start
+        if not isinstance(measured.shown, str):
+            highlights = [_whole(each, paragraph) for each in highlights]
         for begin, stop, names in stretches(start, end, highlights):
-            begin = max(begin, shown_to)  # noqa: PLW2901 - whole characters only
-            if stop < end:
-                stop = offset + measured.cluster_edge(stop - offset)  # noqa: PLW2901
-            if stop > begin:
-                text = measured.slice_shown(begin - offset, stop - offset)
-                if text:
-                    segments.append(Segment(text, self.style(names)))
-                shown_to = stop
+            text = measured.slice_shown(begin - offset, stop - offset)
+            if text:
+                segments.append(Segment(text, self.style(names)))
         used = left + row.indent + row.width
         if start == end or not row.width:
             names = stretches(start, start + 1, highlights)[0][2]
@@ -111,3 +108,13 @@ class Painter:
             segments.append(Segment(" " * (width - used), self._base))
         strip = Strip(segments, max(used, width))
         return strip if used <= width else strip.crop(0, width)
+
+
+def _whole(highlight: Highlight, paragraph: SetParagraph) -> Highlight:
+    """`highlight` with every character that it touches in it as a whole."""
+    measured, offset = paragraph.measured, paragraph.start
+    start, end = highlight.start - offset, highlight.end - offset
+    start = measured.cluster_start(start) if 0 <= start < len(measured.widths) else start
+    if 0 < end <= len(measured.widths):
+        end = measured.cluster_end(end - 1)
+    return replace(highlight, start=start + offset, end=end + offset)

@@ -179,7 +179,7 @@ class Reader:
         self._cursor = motions.nearest_stop(self.composition, offset)
         self._goal = None
         if self._selection is not None:
-            self._selection = replace(self._selection, head=self._cursor)
+            self._selection = replace(self._selection, head=self._cursor, whole=None)
         self._bring_onto_page(place)
 
     def _bring_onto_page(self, place: PagePlace) -> None:
@@ -216,8 +216,9 @@ class Reader:
         if start >= end:
             self._selection = None
             return
-        self._selection = selection_of(self.composition, Span(start, end))
-        self.move_to(self._selection.head)
+        selection = selection_of(self.composition, Span(start, end))
+        self.move_to(selection.head)
+        self._selection = selection
 
     def select_to(self, offset: int) -> None:
         """Select from the selection's anchor, or else the cursor, to a character."""

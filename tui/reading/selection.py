@@ -22,21 +22,27 @@ class Selection:
     Attributes:
         anchor: The character it began on.
         head: The character the cursor is on.
+        whole: The very span that was asked for; its edges may be line ends, where no cursor
+            stands. None once the selection has been moved.
     """
 
     anchor: int
     head: int
+    whole: Span | None = None
 
     def span(self, composition: Composition) -> Span:
         """The code points selected, whole characters as a reader sees them."""
+        if self.whole is not None:
+            return self.whole
         first, last = sorted((self.anchor, self.head))
         return Span(composition.cluster(first)[0], composition.cluster(last)[1])
 
 
 def selection_of(composition: Composition, span: Span) -> Selection:
     """The selection of a span, its head on the span's last character."""
-    last = composition.cluster(max(span.start, span.end - 1))[0]
-    return Selection(composition.cluster(span.start)[0], last)
+    last, end = composition.cluster(max(span.start, span.end - 1))
+    start = composition.cluster(span.start)[0]
+    return Selection(start, last, Span(start, end))
 
 
 def grown(units: Units, span: Span) -> Span:
