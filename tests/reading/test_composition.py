@@ -97,10 +97,8 @@ def test_refining_moves_no_place() -> None:
 
 def test_paragraphs_are_indented_and_parted() -> None:
     composition = composed("第一段。\n第二段。")
-    assert [
-        composition.row(place) and composition.row(place)[1].indent
-        for place in composition.page(Place(0, 0), 9)
-    ] == [4, None, 4]  # type: ignore[index]
+    assert shown_rows(composition) == ["第一段。", "", "第二段。"]
+    assert [composition.cell_of(offset) for offset in (0, 5)] == [4, 4]
 
 
 def test_blank_lines_of_the_text_are_not_doubled() -> None:

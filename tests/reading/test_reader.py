@@ -23,7 +23,7 @@ def reader(text: str = TEXT, *, offset: int = 0, columns: int = 40, height: int 
 def stops(text: str, unit: Unit, count: int, *, offset: int = 0) -> list[str]:
     """The text from the cursor on, up to 4 characters, after each of the motions to the end."""
     one = reader(text, offset=offset)
-    seen = []
+    seen: list[str] = []
     while True:
         before = one.cursor
         one.move(unit, count)
