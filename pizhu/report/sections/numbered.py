@@ -27,7 +27,8 @@ _COUNTED_STYLE = "shi"
 _TRAILING = "。：:；;，,、！？.!? \t\u3000"
 _CUT = re.compile(r"[ \u3000\t：:]+")
 _CIRCLED_ITEM = re.compile(r"[①-⑳][^①-⑳；;。\n]{2,80}")
-_INLINE = re.compile(r"(?:(?<=[：；。])|(?<=：“))[一二三四五六七八九十]{1,2}[是要]")
+_INLINE = re.compile(r"(?<=[：；。:;])\s?[一二三四五六七八九十]{1,2}[是要]")
+_ITEM_END = re.compile("[；。;]")
 
 
 def numbered(text: str, paragraph: Paragraph, index: int) -> Heading | None:
@@ -93,31 +94,40 @@ def _circled(text: str, paragraph: Paragraph, index: int) -> list[Heading]:
 
 
 def _counted(text: str, paragraph: Paragraph, index: int, opening: Heading | None) -> list[Heading]:
-    """一是 … 二是 …, counting up, where most are short and have text of their own behind them."""
-    counted = opening.number if opening is not None and opening.style == _COUNTED_STYLE else 0
-    found = list(_counts(text, paragraph, index, counted + 1))
-    if len(found) + counted <= 1 or not found:
+    """一是 … 二是 …, counting up.
+
+    In a paragraph with a heading every short item is one below it. In one without, they are the
+    items that have text of their own behind them, if most do: a list inside a sentence is none.
+    """
+    before = opening.number if opening is not None and opening.style == _COUNTED_STYLE else 0
+    found = list(_counts(text, paragraph, index, before + 1))
+    if len(found) + before <= 1 or not found:
         return []
-    with_text = 0
-    for number, (heading, after) in enumerate(found):
-        until = found[number + 1][0].start if number + 1 < len(found) else paragraph.end
-        with_text += heading.end - heading.start <= _LONGEST_INLINE and until > after
-    return [heading for heading, _ in found] if 2 * with_text > len(found) else []
+    short = [heading.end - heading.start <= _LONGEST_INLINE for heading, _ in found]
+    ends = [*(heading.start for heading, _ in found[1:]), paragraph.end]
+    with_text = [
+        fits and until > after for fits, until, (_, after) in zip(short, ends, found, strict=True)
+    ]
+    kept = short if opening is not None else with_text
+    return [heading for heading, _ in found] if 2 * sum(kept) > len(found) else []
 
 
 def _counts(
     text: str, paragraph: Paragraph, index: int, expected: int
 ) -> Iterator[tuple[Heading, int]]:
+    """Each item that counts on, with the place behind its stop."""
     for match in _INLINE.finditer(text, paragraph.start, paragraph.end):
-        enumerator = read_enumerator(text, match.start(), paragraph.end)
+        start = match.end() - len(match.group().strip())
+        enumerator = read_enumerator(text, start, paragraph.end)
         if enumerator is None or enumerator.number != expected:
             continue
-        end = text.find("。", enumerator.end, paragraph.end)
-        if end <= enumerator.end:
+        stop = _ITEM_END.search(text, enumerator.end, paragraph.end)
+        end = stop.start() if stop else paragraph.end
+        if end == enumerator.end:
             return
         expected += 1
         heading = _heading(
-            enumerator, match.start(), enumerator.end, end, index, initial=False, alone=False
+            enumerator, start, enumerator.end, end, index, initial=False, alone=False
         )
         yield heading, end + 1
 
