@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 from pizhu.report.facts import find_facts
+from pizhu.report.figures import find_figures
 from pizhu.report.furniture import find_furniture
 from pizhu.report.sections import find_sections
 from pizhu.report.values import Analysis
-
-if TYPE_CHECKING:
-    from pizhu.report.values import Figure
 
 
 def analyse(text: str) -> Analysis:
@@ -23,11 +18,5 @@ def analyse(text: str) -> Analysis:
     furniture = find_furniture(text)
     sections = find_sections(text, furniture)
     facts = find_facts(text, furniture)
-    figures: tuple[Figure, ...] = ()
-    try:
-        figures = import_module("pizhu.report.figures").find_figures(
-            text, furniture, sections, facts
-        )
-    except ModuleNotFoundError:
-        figures = ()
+    figures = find_figures(text, furniture, sections, facts)
     return Analysis(facts, furniture, sections, figures)

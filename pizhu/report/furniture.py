@@ -148,7 +148,7 @@ def _head_furniture(text: str) -> Iterator[Furniture]:
     title = next((i for i, line in enumerate(lines) if "报告" in line.words), len(lines))
     for index, line in enumerate(lines):
         kind = kinds[index]
-        if kind is None and known[0] < index < min(title, known[-1]):
+        if kind is None and known[0] < index < (title if title < len(lines) else known[-1]):
             # Between navigation and the title stand the names of the site's columns.
             kind = None if _FRONT.search(line.words) else FurnitureKind.NAVIGATION
         if kind is not None:

@@ -61,7 +61,7 @@ class Segments:
 
     def __iter__(self) -> Iterator[Span]:
         """The segments in reading order."""
-        ends = (*self.starts[1:], self.length)
+        ends = (*self.starts, self.length)[1:]
         return (Span(start, end) for start, end in zip(self.starts, ends, strict=True))
 
     def __getitem__(self, index: int) -> Span:

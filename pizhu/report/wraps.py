@@ -7,7 +7,6 @@ every line of a paragraph. To read on, such a break is as good as none.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,8 +26,10 @@ _FEWEST_LINES = 20
 #: Lines of a fixed-width file end within so many cells of its width.
 _RAGGED = 4
 _NARROWEST = 30
+#: The width is that of its lines but for the longest of a hundred.
+_LONGER = 0.98
 #: So many of its lines are full, and so many of those end in mid-sentence.
-_FULL = 0.5
+_FULL = 0.1
 _MID_SENTENCE = 0.6
 _INDENTED = 0.03
 _ENDS = "。！？：；.!?:;"
@@ -110,12 +111,10 @@ def _fixed_width(text: str) -> Iterator[tuple[int, int]]:
 def _full_lines(lines: Sequence[str], measure: Callable[[str], int]) -> set[int]:
     """The numbers of the lines that reach the file's width, if it has one, by `measure`."""
     widths = [measure(line.rstrip()) for line in lines]
-    common = Counter(width for width in widths if width)
-    if not common:
-        return set()
-    width = common.most_common(1)[0][0]
-    ragged = _RAGGED if measure is _cells else 1
-    narrowest = _NARROWEST if measure is _cells else _NARROWEST // 2
+    written = sorted(width for width in widths if width)
+    # A few lines may be longer: an address, a table.
+    width = written[int(len(written) * _LONGER)] if written else 0
+    ragged, narrowest = (_RAGGED, _NARROWEST) if measure is _cells else (1, _NARROWEST // 2)
     if width < narrowest:
         return set()
     return {i for i, own in enumerate(widths) if width - ragged <= own <= width + ragged}

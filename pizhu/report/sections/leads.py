@@ -30,6 +30,8 @@ _LINES = 2
 #: A shared beginning of so many characters makes sentences parallel.
 _SHARED = 2
 _SERIES = 3
+#: So many of the first sentences of a text with leads announce something.
+_ANNOUNCING = 0.5
 _NO_TITLE = re.compile(r"[：；:;]")
 _QUOTED = re.compile(r"“[^”]{0,12}”")
 _DIGIT = re.compile(r"[0-9０-９%％]")
@@ -69,6 +71,8 @@ def find_leads(
         headed: For each paragraph, whether it has a heading already.
     """
     found: dict[int, list[Heading]] = {}
+    if not _announces(text, paragraphs, start, headed):
+        return found
     index = start
     while index < len(paragraphs):
         if headed[index]:
@@ -83,6 +87,25 @@ def find_leads(
     return found
 
 
+def _announces(
+    text: str, paragraphs: Sequence[Paragraph], start: int, headed: Sequence[bool]
+) -> bool:
+    """Whether the paragraphs of this text open by announcing: those of a story or news do not.
+
+    Most of the sentences that have the form of a lead must tell of an act or of a field's state.
+    """
+    known = lexicon()
+    plain = announcing = 0
+    for index in range(start, len(paragraphs)):
+        item = None if headed[index] else _first(text, paragraphs, index)
+        if item is not None and item.plain:
+            plain += 1
+            announcing += item.words.startswith(known.broad) or bool(
+                known.results.search(item.words)
+            )
+    return announcing >= _ANNOUNCING * plain
+
+
 def _zone(text: str, paragraphs: Sequence[Paragraph], start: int, end: int) -> Iterator[Heading]:
     """The leads between two headings."""
     lines = [item for i in range(start, end) for item in _lines(text, paragraphs, i, end)]
@@ -94,7 +117,7 @@ def _zone(text: str, paragraphs: Sequence[Paragraph], start: int, end: int) -> I
         for i in range(start, end)
         if i not in behind and (item := _first(text, paragraphs, i)) is not None
     ]
-    series = _series([*firsts, *(item for item in lines if item.sentence.stop)])
+    series = _series([*firsts, *lines])
     leads = [item for item in firsts if item.plain or item.sentence.start in series]
     if len(leads) == 1 and leads[0].index == start:
         # Text straight below its heading that happens to begin with a short sentence.
@@ -103,7 +126,7 @@ def _zone(text: str, paragraphs: Sequence[Paragraph], start: int, end: int) -> I
     for item in sorted([*firsts, *lines], key=lambda item: item.sentence.start):
         prefix = series.get(item.sentence.start, "")
         between = item.index in amid and item.broad
-        if item.plain or prefix or between or (item.line and not item.sentence.stop):
+        if item.plain or prefix or between:
             yield Heading(
                 item.sentence.start,
                 item.sentence.end,
@@ -130,7 +153,7 @@ def _lines(
     """A short line, or a short last sentence, with a paragraph of text below it."""
     sentences = paragraphs[index].sentences
     last = sentences[-1]
-    if index + 1 >= end or len(last) > _LONGEST_PARALLEL or last.stop not in {"。", ""}:
+    if index + 1 >= end or len(last) > _LONGEST_PARALLEL or last.stop != "。":
         return
     below = paragraphs[index + 1]
     if len(sentences) > _LINES or below.end - below.start <= len(last):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SHORTEST = 2
 _LONGEST = 40
 #: What a line that is a heading does not end with, and does not hold.
-_NO_END = "。：:；;，,、！？!?—-的“（《"
+_NO_END = "。.：:；;，,、！？!?—-的“（《"
 _SENTENCE = re.compile(r"[。！？；：]")
 #: What the text above a heading ends with, unless it is a heading too.
 _ENDED = "。！？…”）；：.!?)"
