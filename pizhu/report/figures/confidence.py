@@ -34,7 +34,7 @@ _LONG_NAME = 16
 def confidence(reading: Reading, status: Status, rule: str) -> float:
     """The estimated chance that the whole record of `reading` is right, 0 to 1."""
     chance = _NAME_RULES.get(reading.name_rule, 0.5)
-    rules = {item.rule for item in reading.evidence}
+    rules = {rule for _, rule, _, _ in reading.notes}
     if "points-are-a-step" in rules:
         chance *= 0.7
     if reading.measure is Measure.THRESHOLD:

@@ -27,6 +27,8 @@ _WRITTEN = re.compile(
 _HUNDRED = Decimal(100)
 #: Figures that belong together stand at most this many figures apart.
 _NEAR = 4
+#: Parts of a total are looked for among at most this many figures behind it.
+_MOST_PARTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,9 @@ def _base_reached_step(step: Figure, before: list[tuple[int, Figure]]) -> Check 
 def _parts_total(index: int, members: list[Figure]) -> Check | None:
     """新增企业400家，其中工业企业300家、商贸企业120家: the parts are no more than their total."""
     total = members[index]
-    parts = [f for f in members[index + 1 :] if _rule(f, "part-of-total", total)]
+    parts = [
+        f for f in members[index + 1 : index + 1 + _MOST_PARTS] if _rule(f, "part-of-total", total)
+    ]
     if not parts:
         return None
     low = sum((_interval(part).low for part in parts), Decimal(0))

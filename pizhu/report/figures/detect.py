@@ -23,7 +23,7 @@ from pizhu.report.figures import (
     years,
 )
 from pizhu.report.figures.crosscheck import cross_check
-from pizhu.report.figures.governing import Reading
+from pizhu.report.figures.governing import Note, Reading
 from pizhu.report.figures.lexicon import Lexicon, default_lexicon
 from pizhu.report.figures.scan import Number, scan
 from pizhu.report.flow import Flow, find_flow
@@ -62,6 +62,26 @@ class _Report:
         """The titles of the sections that `offset` of the flow stands in."""
         at = bisect_right(self.starts, offset) - 1
         return self.paths[at] if at >= 0 else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence of the flow stands in the report.
+
+    Attributes:
+        flow: The flow.
+        shift: What to add to its offsets, None where a piece of furniture cuts it.
+    """
+
+    flow: Flow
+    shift: int | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The report's offsets of ``[start, end)`` of the flow."""
+        if self.shift is not None:
+            return start + self.shift, end + self.shift
+        span = self.flow.span_to_report(start, end)
+        return span.start, span.end
 
 
 def find_figures(
@@ -165,10 +185,21 @@ def _records(report: _Report, begin: int, end: int, numbers: list[Number]) -> It
     lists.spread_named_lists(readings, [pieces[r.segment].mark for r in readings], leads)
     part = report.parts.at(begin)
     path = report.path(begin)
-    sentence = report.flow.span_to_report(begin, end)
+    place = _Place(report.flow, _shift(report.flow, begin, end))
+    sentence = Span(*place.span(begin, end))
     for reading in readings:
         clause = (pieces[reading.segment].start, reading.number.start)
-        yield _figure(report, reading, clause, part, path, sentence)
+        yield _figure(report, place, reading, clause, part, path, sentence)
+
+
+def _shift(flow: Flow, begin: int, end: int) -> int | None:
+    """How far a sentence and the heading before it lie from their place in the report.
+
+    None where they are not all in one piece of the flow.
+    """
+    low, last = max(0, begin - 3 * _LONGEST_HEADING), max(begin, end - 1)
+    first = flow.to_report(low)
+    return first - low if flow.to_report(last) - first == last - low else None
 
 
 def _read(
@@ -205,13 +236,14 @@ def _heading_name(text: str, begin: int, lexicon: Lexicon) -> tuple[int, int] | 
 
 def _figure(
     report: _Report,
+    place: _Place,
     reading: Reading,
     clause: tuple[int, int],
     part: Status,
     path: tuple[str, ...],
     sentence: Span,
 ) -> Figure:
-    text, flow, lexicon = report.flow.text, report.flow, report.lexicon
+    text, lexicon = report.flow.text, report.lexicon
     number, name = reading.number, reading.name
     state, rule, where, until = status.status_of(
         text, clause, part, base=reading.base, lexicon=lexicon
@@ -219,14 +251,14 @@ def _figure(
     hardness = None
     if state is Status.TARGET:
         hardness = status.hardness_of(text, clause, reading.right_start, lexicon)
-    reading.evidence.append(Evidence("status", rule, where, until))
-    span = flow.span_to_report(number.start, number.end)
-    named = flow.span_to_report(*name) if name else None
+    reading.notes.append(("status", rule, where, until))
+    start, end = place.span(number.start, number.end)
+    named = place.span(*name) if name else (None, None)
     words = text[name[0] : name[1]] if name else ""
     return Figure(
-        start=span.start,
-        end=span.end,
-        text=report.text[span.start : span.end],
+        start=start,
+        end=end,
+        text=report.text[start:end],
         value=number.value,
         unit=number.unit,
         measure=reading.measure,
@@ -235,27 +267,21 @@ def _figure(
         value_high=number.high,
         direction=reading.direction,
         indicator=words,
-        indicator_start=named.start if named else None,
-        indicator_end=named.end if named else None,
+        indicator_start=named[0],
+        indicator_end=named[1],
         canonical=lexicon.canonical(words),
         sentence=sentence,
         section=path,
         year=years.year_of(text[clause[0] : clause[1]], report.year, state, path),
         hardness=hardness,
         confidence=confidence.confidence(reading, state, rule),
-        evidence=_placed(flow, reading.evidence),
+        evidence=tuple(_evidence(place, reading.notes)),
     )
 
 
-def _placed(flow: Flow, evidence: list[Evidence]) -> tuple[Evidence, ...]:
-    """The evidence with its offsets in the report."""
-    if flow.whole:
-        return tuple(evidence)
-    out = []
-    for item in evidence:
-        if item.start is None or item.end is None:
-            out.append(item)
+def _evidence(place: _Place, notes: list[Note]) -> Iterator[Evidence]:
+    for name, rule, start, end in notes:
+        if start is None or end is None:
+            yield Evidence(name, rule)
         else:
-            span = flow.span_to_report(item.start, item.end)
-            out.append(Evidence(item.field, item.rule, span.start, span.end))
-    return tuple(out)
+            yield Evidence(name, rule, *place.span(start, end))

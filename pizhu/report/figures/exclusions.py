@@ -31,6 +31,13 @@ _INSTITUTE_DIGITS = 3
 #: 7大产业集群: a count before 大 has at most this many digits.
 _GREAT_DIGITS = 3
 
+#: An amount of one of these kinds between Chinese words is a figure at first sight, unless one of
+#: the suspect characters stands beside it.
+_SURE = frozenset(("money", "share", "points", "times"))
+_SUSPECT = frozenset("第级型号星强式制甲大版标行计攻活＋✕")
+#: Chinese characters and full-width punctuation sort behind this.
+_CJK = "\u2e80"
+
 _DATE_AFTER = re.compile(r"\s*(?:[年月日号]|[-—－–~～至到][0-9]{1,4}年|学年|财年)")
 _CLOCK = re.compile(r"[:：时点][0-9]")
 _DASHES = "-—－–~～至到"
@@ -84,22 +91,21 @@ def verdict(text: str, number: Number, lexicon: Lexicon, quotes: Sequence[int]) 
         quotes: For every quoted stretch its start and end, flattened, in order.
     """
     before = text[number.start - 1] if number.start else "\n"
+    if number.kind in _SURE and not number.chinese and not _quoted_at(quotes, number.start):
+        after = text[number.end : number.end + 1]
+        if before > _CJK and after > _CJK and before not in _SUSPECT and after not in _SUSPECT:
+            return None
     place = _Place(text, number, before, text[number.end : number.end + WINDOW], lexicon)
     if number.kind == "rank":
         return _rank(place)
     if number.chinese:
         return _chinese(place, quotes)
-    for rule in _BEFORE_QUOTES:
-        found = rule(place)
-        if found:
-            return found
+    found = next(filter(None, (rule(place) for rule in _BEFORE_QUOTES)), None)
+    if found:
+        return found
     if _quoted(place, quotes):
         return "name", "quoted"
-    for rule in _AFTER_QUOTES:
-        found = rule(place)
-        if found:
-            return found
-    return None
+    return next(filter(None, (rule(place) for rule in _AFTER_QUOTES)), None)
 
 
 def _calendar_year(place: _Place) -> Verdict | None:
@@ -195,6 +201,10 @@ def _scheme(place: _Place) -> Verdict | None:
     return None
 
 
+def _quoted_at(quotes: Sequence[int], offset: int) -> bool:
+    return bisect_right(quotes, offset) % 2 == 1
+
+
 def _quoted(place: _Place, quotes: Sequence[int]) -> bool:
     at = bisect_right(quotes, place.number.start)
     if at % 2 == 0:
@@ -274,7 +284,7 @@ def _bare(place: _Place) -> Verdict | None:
         return None
     if place.after_value_word and after[:1] in tuple(_CLOSING):
         return None
-    if after[:1] in tuple("：:∶︰/") or before in "：:∶︰/":
+    if after[:1] in tuple("：:∶︰") or before in "：:∶︰":
         return None if before != "\n" else ("enum", "list-label")
     return "name", "name-number"
 

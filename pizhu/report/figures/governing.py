@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pizhu.report.figures import lexicon as lex
-from pizhu.report.values import Bound, Direction, Evidence, Measure
+from pizhu.report.values import Bound, Direction, Measure
 
 if TYPE_CHECKING:
     from pizhu.report.figures.lexicon import Lexicon
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 #: No governing word is looked for further away than this (characters).
 REACH_BACK = 60
-_LONGEST_WORD = 10
 
 #: 由2020年的7.2%: the year of a base stands between its verb and its number.
 #: 不低于当地标准的1.6倍: a benchmark may stand between the word of bound and the number.
@@ -27,6 +26,9 @@ _BENCHMARK = 20
 
 _OF_YEAR = re.compile(r"(?:[12][0-9]{3}年|去年|上年|年)?[底末初]?的$")
 
+
+#: Field, rule, start and end of the deciding words (None where none did), offsets in the flow.
+Note = tuple[str, str, int | None, int | None]
 
 #: A governing word: what it does (a constant of the lexicon), where it begins and ends.
 Governor = tuple[int, int, int]
@@ -54,7 +56,7 @@ class Reading:
         run: Index of the reading that heads its list of bare numbers (itself if it heads none).
         listed: Whether it is a bare number in a list after another.
         governors: The words peeled off its left, nearest first.
-        evidence: The rules that decided.
+        notes: The rules that decided: field, rule, and where the deciding words stand.
         name: The indicator's span, None before it is found.
         name_rule: The rule that found it.
         carried: Whether the indicator was taken from another figure.
@@ -78,7 +80,7 @@ class Reading:
     run: int = 0
     listed: bool = False
     governors: list[Governor] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     name: tuple[int, int] | None = None
     name_rule: str = ""
     carried: bool = False
@@ -97,7 +99,7 @@ def read(text: str, reading: Reading, lexicon: Lexicon) -> None:
 def _set_bound(reading: Reading, bound: Bound, rule: str, start: int, end: int) -> None:
     reading.bound = bound
     reading.own_bound = True
-    reading.evidence.append(Evidence("bound", rule, start, end))
+    reading.notes.append(("bound", rule, start, end))
 
 
 def _peel(text: str, reading: Reading, lexicon: Lexicon) -> list[Governor]:
@@ -110,8 +112,8 @@ def _peel(text: str, reading: Reading, lexicon: Lexicon) -> list[Governor]:
         if text[at - 1] in " 　":
             at -= 1
             continue
-        for size in range(min(_LONGEST_WORD, at - low), 0, -1):
-            kind = tail.get(text[at - size : at])
+        for size in lexicon.tail_sizes.get(text[at - 1], ()):
+            kind = tail.get(text[at - size : at]) if size <= at - low else None
             if kind is not None:
                 break
         else:

@@ -19,7 +19,7 @@ from pizhu.report.figures.phrases import (
     name_after,
     split_list,
 )
-from pizhu.report.values import Evidence, Measure
+from pizhu.report.values import Measure
 
 if TYPE_CHECKING:
     from pizhu.report.figures.governing import Reading
@@ -341,7 +341,14 @@ def _tie_to_total(sentence: Sentence, index: int) -> None:
     if sentence.text.startswith("其中", part.start):
         total = before
     elif part.mark == "、" and reading.segment == before.segment + 1:
-        total = next((r for r in readings[:index] if r.number.start == before.total), None)
+        total = next(
+            (
+                r
+                for r in readings[max(0, index - MOST_PARTS) : index]
+                if r.number.start == before.total
+            ),
+            None,
+        )
     if total is None or total.base or reading.base:
         return
     if (
@@ -349,9 +356,7 @@ def _tie_to_total(sentence: Sentence, index: int) -> None:
         and "每" not in sentence.text[total.low : total.number.start]
     ):
         reading.total = total.number.start
-        reading.evidence.append(
-            Evidence("indicator", "part-of-total", total.number.start, total.number.end)
-        )
+        reading.notes.append(("indicator", "part-of-total", total.number.start, total.number.end))
 
 
 def _carried(readings: list[Reading], index: int) -> tuple[int, int] | None:
@@ -365,4 +370,4 @@ def _set(reading: Reading, span: tuple[int, int], rule: str, *, carried: bool = 
     reading.name = span
     reading.name_rule = rule
     reading.carried = carried
-    reading.evidence.append(Evidence("indicator", rule, *span))
+    reading.notes.append(("indicator", rule, *span))

@@ -28,8 +28,9 @@ class Lexicon:
     Attributes:
         kinds: Kind of each unit: count, money, amount, time, share, points, times.
         after_ge: Units before which 个 is dropped.
-        unit_pattern: Alternation of all units, longest first, for the scan.
+        units: Units by first character, longest first, with the characters that must not follow.
         tail: Words that stand right before a figure, each with what it does.
+        tail_sizes: The lengths of those words by their last character, longest first.
         bounds: The bound that a word before the figure gives.
         bound_after: The bound that a word after the figure gives; longest first when matched.
         bound_after_pattern: Matches such a word.
@@ -38,10 +39,12 @@ class Lexicon:
         gap_pattern: Finds a word of comparison.
         past: Finds a benchmark that is the thing's own past.
         lead: Words cut from the front of an indicator.
+        lead_sizes: The lengths of those words by their first character, longest first.
         stop: Finds the verb that ends a phrase after a count.
         inner: Finds verbs that part a clause.
         generic: Names that say nothing by themselves.
         indicators: Indicator names and their canonical form.
+        indicator_sizes: The lengths of those names by their first character, longest first.
         names: The tables of names.toml.
         rank: The tables of words.toml on standings.
         patterns: What tells result from target and hard from soft, by name.
@@ -51,8 +54,9 @@ class Lexicon:
 
     kinds: Mapping[str, str]
     after_ge: frozenset[str]
-    unit_pattern: str
+    units: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
     tail: Mapping[str, int]
+    tail_sizes: Mapping[str, tuple[int, ...]]
     bounds: Mapping[str, str]
     bound_after: Mapping[str, str]
     bound_after_pattern: re.Pattern[str]
@@ -62,6 +66,7 @@ class Lexicon:
     gap_pattern: re.Pattern[str]
     past: re.Pattern[str]
     lead: frozenset[str]
+    lead_sizes: Mapping[str, tuple[int, ...]]
     lead_guard: Mapping[str, str]
     stop: re.Pattern[str]
     inner: re.Pattern[str]
@@ -72,6 +77,7 @@ class Lexicon:
     standing_words: frozenset[str]
     generic: frozenset[str]
     indicators: Mapping[str, str]
+    indicator_sizes: Mapping[str, tuple[int, ...]]
     names: Mapping[str, Any]
     rank: Mapping[str, Any]
     patterns: Mapping[str, re.Pattern[str]]
@@ -149,8 +155,9 @@ def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
         after_ge=after_ge,
         quality=frozenset(words["change"]["quality"]),
         object_change=_object_change(words["change"]),
-        unit_pattern=_unit_pattern(kinds, units["not_before"]),
+        units=_units(kinds, after_ge, units["not_before"]),
         tail=tail,
+        tail_sizes=_sizes(tail, -1),
         bounds=bounds,
         bound_after=bound_after,
         bound_after_pattern=re.compile(alternation(bound_after)),
@@ -158,6 +165,7 @@ def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
         gap_pattern=re.compile(f"(?:{alternation(gap)})"),
         past=re.compile(alternation(words["gap"]["past"]) + r"|\d{4}年|年(?!均)"),
         lead=frozenset(predicates["lead"]),
+        lead_sizes=_sizes(predicates["lead"], 0),
         lead_guard={word: after for word, (after, _) in predicates["guard"].items()},
         stop=re.compile(_guarded(predicates["stop"], predicates["guard"])),
         nominal=frozenset(predicates["nominal"]),
@@ -168,6 +176,7 @@ def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
         standing_words=frozenset((*words["rank"]["verbs"], *words["rank"]["scopes"])),
         generic=frozenset(words["generic"]["nouns"]),
         indicators=indicators,
+        indicator_sizes=_sizes(indicators, 0),
         names=names,
         rank=words["rank"],
         patterns=_status_patterns(tables["status"]),
@@ -209,12 +218,25 @@ def _status_patterns(status: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     return patterns
 
 
-def _unit_pattern(units: Iterable[str], not_before: Mapping[str, str]) -> str:
-    """All units, longest first; one that begins a longer word is none."""
-    return "|".join(
-        re.escape(unit) + (f"(?![{not_before[unit]}])" if unit in not_before else "")
-        for unit in sorted(units, key=lambda u: (-len(u), u))
-    )
+def _sizes(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of `words` by their character at index `at`, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in words:
+        sizes.setdefault(word[at], set()).add(len(word))
+    return {char: tuple(sorted(found, reverse=True)) for char, found in sizes.items()}
+
+
+def _units(
+    kinds: Iterable[str], after_ge: Iterable[str], not_before: Mapping[str, str]
+) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Units by their first character, longest first, each with what must not follow it."""
+    by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for unit in (*kinds, *(f"个{word}" for word in after_ge)):
+        by_first.setdefault(unit[0], []).append((unit, tuple(not_before.get(unit, ""))))
+    return {
+        first: tuple(sorted(units, key=lambda item: -len(item[0])))
+        for first, units in by_first.items()
+    }
 
 
 def _tail(words: Mapping[str, Any]) -> dict[str, int]:

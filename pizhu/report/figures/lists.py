@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pizhu.report.values import Evidence, Measure
+from pizhu.report.values import Measure
 
 if TYPE_CHECKING:
     from pizhu.report.figures.governing import Reading
@@ -36,8 +36,8 @@ def join_runs(text: str, readings: list[Reading]) -> None:
             reading.measure = head.measure
             reading.direction = head.direction
         reading.base = head.base
-        reading.evidence.append(
-            Evidence("measure", "list-of-one-predicate", head.number.start, head.number.end)
+        reading.notes.append(
+            ("measure", "list-of-one-predicate", head.number.start, head.number.end)
         )
     _spread_bounds(readings)
 
@@ -67,8 +67,8 @@ def _spread_bounds(readings: list[Reading]) -> None:
                 for member in members:
                     if not member.own_bound:
                         member.bound = source.bound
-                        member.evidence.append(
-                            Evidence(
+                        member.notes.append(
+                            (
                                 "bound",
                                 "list-of-one-predicate",
                                 source.number.start,
@@ -100,6 +100,6 @@ def spread_named_lists(readings: list[Reading], marks: list[str], leads: list[bo
         ):
             at -= 1
             readings[at].bound = last.bound
-            readings[at].evidence.append(
-                Evidence("bound", "list-of-one-predicate", last.number.end, last.right_start)
+            readings[at].notes.append(
+                ("bound", "list-of-one-predicate", last.number.end, last.right_start)
             )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pizhu.report.figures import lexicon as lex
-from pizhu.report.values import Bound, Direction, Evidence, Measure
+from pizhu.report.values import Bound, Direction, Measure
 
 if TYPE_CHECKING:
     from pizhu.report.figures.governing import Reading
@@ -33,14 +33,14 @@ def measure(text: str, reading: Reading, lexicon: Lexicon) -> None:
     if number.kind == "rank":
         reading.measure = Measure.RANK
         reading.bound = Bound.EXACT
-        reading.evidence.append(Evidence("measure", "standing", number.start, number.end))
+        reading.notes.append(("measure", "standing", number.start, number.end))
         _strip_standing(text, reading, lexicon)
     elif _by_words(text, reading, lexicon):
         if reading.measure is Measure.CHANGE:
             mark_yearly(text, reading)
     else:
         reading.measure = _default(number)
-        reading.evidence.append(Evidence("measure", "unit-default", number.start, number.end))
+        reading.notes.append(("measure", "unit-default", number.start, number.end))
 
 
 def _by_words(text: str, reading: Reading, lexicon: Lexicon) -> bool:
@@ -57,7 +57,7 @@ def _by_words(text: str, reading: Reading, lexicon: Lexicon) -> bool:
             return True
         if kind == lex.FROM:
             reading.base = True
-            reading.evidence.append(Evidence("measure", "base-of-a-change", start, end))
+            reading.notes.append(("measure", "base-of-a-change", start, end))
             return False
     return (
         _gap(text, reading, lexicon)
@@ -139,14 +139,14 @@ def mark_yearly(text: str, reading: Reading) -> None:
     """Note that a change is a yearly average (年均), which no total can be checked against."""
     at = text.find("年均", max(reading.low, reading.number.start - 12), reading.number.start)
     if at >= 0:
-        reading.evidence.append(Evidence("measure", "yearly-average", at, at + 2))
+        reading.notes.append(("measure", "yearly-average", at, at + 2))
 
 
 def _change(reading: Reading, rule: str, start: int, end: int, *, up: bool) -> None:
     reading.measure = Measure.CHANGE
     reading.direction = Direction.UP if up else Direction.DOWN
-    reading.evidence.append(Evidence("measure", rule, start, end))
-    reading.evidence.append(Evidence("direction", rule, start, end))
+    reading.notes.append(("measure", rule, start, end))
+    reading.notes.append(("direction", rule, start, end))
 
 
 def _default(number: Number) -> Measure:
@@ -188,7 +188,7 @@ def _gap(text: str, reading: Reading, lexicon: Lexicon) -> bool:
         reading.measure = Measure.GAP
         reading.direction = Direction.UP if up else Direction.DOWN
         for name in ("measure", "direction"):
-            reading.evidence.append(Evidence(name, "against-benchmark", word.start(), word.end()))
+            reading.notes.append((name, "against-benchmark", word.start(), word.end()))
     if direct:
         # 高于 before a benchmark is no bound (GUIDELINES §1).
         reading.bound = Bound.EXACT
@@ -222,7 +222,7 @@ def _threshold(text: str, reading: Reading) -> bool:
     if not _delimits(text, reading):
         return False
     reading.measure = Measure.THRESHOLD
-    reading.evidence.append(Evidence("measure", "delimits-class", number.end, reading.right_start))
+    reading.notes.append(("measure", "delimits-class", number.end, reading.right_start))
     return True
 
 

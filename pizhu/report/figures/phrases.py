@@ -20,7 +20,6 @@ LONGEST_NAME = 40
 SHORTEST_NAME = 2
 #: A verb that leads a name is at most this long.
 _LONGEST_LEAD = 6
-_LONGEST_INDICATOR = 14
 _MOST_PARTS = 12
 #: What follows 和 in a phrase after a count names another thing where it is this long.
 _OTHER_THING = 6
@@ -97,9 +96,9 @@ def _without_lead(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[in
 
 def _lead_at(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """The length of the verb or adverb at `start`, 0 where none stands there."""
-    for size in range(min(_LONGEST_LEAD, end - start), 0, -1):
+    for size in lexicon.lead_sizes.get(text[start : start + 1], ()):
         word = text[start : start + size]
-        if word not in lexicon.lead:
+        if size > end - start or word not in lexicon.lead:
             continue
         endings = lexicon.noun_end if size > 1 else lexicon.lead_guard.get(word, "")
         noun = start + size < end and text[start + size] in endings
@@ -111,8 +110,10 @@ def _lead_at(text: str, start: int, end: int, lexicon: Lexicon) -> int:
 def _named_at(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a known indicator begins at `start`."""
     names = lexicon.indicators
-    longest = min(_LONGEST_INDICATOR, end - start)
-    return any(text[start : start + size] in names for size in range(longest, 2, -1))
+    return any(
+        size <= end - start and text[start : start + size] in names
+        for size in lexicon.indicator_sizes.get(text[start], ())
+    )
 
 
 def _after_verb(text: str, start: int, end: int, lexicon: Lexicon) -> int:
@@ -141,9 +142,9 @@ def _inside_name(text: str, start: int, end: int, at: int, lexicon: Lexicon) -> 
     """Whether the verb at `at` belongs to a known indicator."""
     names = lexicon.indicators
     for begin in range(max(start, at - 8), at + 1):
-        longest = min(_LONGEST_INDICATOR, end - begin)
-        if any(text[begin : begin + size] in names for size in range(longest, at - begin, -1)):
-            return True
+        for size in lexicon.indicator_sizes.get(text[begin], ()):
+            if at - begin < size <= end - begin and text[begin : begin + size] in names:
+                return True
     return False
 
 

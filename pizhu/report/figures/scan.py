@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pizhu.report.figures import numerals
@@ -19,14 +18,32 @@ if TYPE_CHECKING:
     from pizhu.report.figures.lexicon import Lexicon
 
 _DIGIT = "[0-9０-９]"
-_NUMBER = rf"{_DIGIT}++(?:[,，]{_DIGIT}{{3}}(?!{_DIGIT}))*+(?:[.．]{_DIGIT}++)?+"
+_REST = rf"{_DIGIT}*+(?:[,，]{_DIGIT}{{3}}(?!{_DIGIT}))*+(?:[.．]{_DIGIT}++)?+"
 #: 千 and 百 are multipliers only where they begin no unit (千瓦, 百分点).
 _MULTIPLIER = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万(?!元户)|千(?![瓦克米伏卡赫帕焦])|百(?!分)"
 _INNER = "[多余几]"
-_CHINESE = "[一二两三四五六七八九十百千]"
+_NUMERAL = "一二两三四五六七八九十百千"
 _RANGE = re.compile(r"[-—－–~～至到]{1,2}")
 #: What a Chinese numeral may count where it states an amount; one-character names only.
 _CHINESE_UNITS = "亿元|万元|元|个百分点|个|家|项|座|条|件|处|所|户|人|万亩|亩|公里|倍|成|%"
+_POWER = "百千万亿"
+#: Between the ends of a range stands at most a double dash.
+_LONGEST_DASH = 2
+
+#: One character that a number can begin with, then what it begins. The look-behinds tell which;
+#: so the search runs from one such character to the next without trying anything between.
+_SCAN = re.compile(
+    rf"[0-9０-９第前{_NUMERAL}](?:"
+    rf"(?<={_DIGIT})(?:"
+    rf"(?P<over>{_DIGIT}{{0,2}}+)/(?P<under>{_DIGIT}{{1,3}}+)(?![0-9/年月])"
+    rf"|(?P<parts>{_DIGIT}{{0,3}}+(?:[.．]{_DIGIT}{{1,3}}+)?+)[:：∶︰](?P<one>1)(?![0-9.．:：∶︰])"
+    rf"|(?P<number>{_REST})(?P<inner1>{_INNER})?(?P<multiplier>{_MULTIPLIER})?(?P<inner2>{_INNER})?"
+    rf")"
+    rf"|(?<=[第前])(?P<rank>{_DIGIT}{{1,4}}+|[一二三四五六七八九十]{{1,3}}+)(?P<place>[位名席])?"
+    rf"|(?<=[百千])分之(?P<share>{_DIGIT}{_REST})(?P<inner3>{_INNER})?"
+    rf"|(?<=[{_NUMERAL}])(?P<chinese>(?:分之)?[{_NUMERAL}]{{0,5}}+)(?P<cinner>{_INNER})?(?P<cunit>{_CHINESE_UNITS})"
+    rf")"
+)
 
 
 @dataclass(slots=True)
@@ -59,28 +76,19 @@ class Number:
     high: str | None = None
 
 
-@lru_cache(maxsize=4)
-def _pattern(units: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<rank>[第前](?:{_DIGIT}{{1,4}}+|[一二三四五六七八九十]{{1,3}}+)(?P<place>[位名席])?)"
-        rf"|(?P<over>{_DIGIT}{{1,3}}+)/(?P<under>{_DIGIT}{{1,3}}+)(?![0-9/年月])"
-        rf"|(?P<parts>{_DIGIT}{{1,4}}+(?:[.．]{_DIGIT}{{1,3}}+)?+)[:：∶︰](?P<one>1)(?![0-9.．:：∶︰])"
-        rf"|(?P<hundredth>[百千]分之)?(?P<number>{_NUMBER})(?P<inner1>{_INNER})?"
-        rf"(?P<multiplier>{_MULTIPLIER})?(?P<inner2>{_INNER})?"
-        rf"(?P<unit>个?(?:{units})(?:/(?:(?:{units})|[百千万亿]{{1,2}}(?:{units}))){{0,3}}+)?"
-        rf"|(?P<chinese>(?:百分之)?{_CHINESE}{{1,6}}+)(?P<cinner>[多余几])?(?P<cunit>{_CHINESE_UNITS})"
-    )
-
-
 def scan(text: str, lexicon: Lexicon) -> Iterator[Number]:
     """Every number of `text` in order, ranges joined; figures and others alike."""
     pending: Number | None = None
-    for match in _pattern(lexicon.unit_pattern).finditer(text):
-        number = _number(match, lexicon)
+    for match in _SCAN.finditer(text):
+        number = _number(text, match, lexicon)
         if number is None:
             continue
         if pending is not None:
-            joined = _joined(text, pending, number)
+            if number.start < pending.end:
+                continue
+            joined = None
+            if number.start - pending.end <= _LONGEST_DASH:
+                joined = _joined(text, pending, number)
             if joined is not None:
                 yield joined
                 pending = None
@@ -91,64 +99,103 @@ def scan(text: str, lexicon: Lexicon) -> Iterator[Number]:
         yield pending
 
 
-def _number(match: re.Match[str], lexicon: Lexicon) -> Number | None:
+def _number(text: str, match: re.Match[str], lexicon: Lexicon) -> Number | None:
+    kind = match.lastgroup
+    if match["number"] is not None:
+        return _plain(text, match, lexicon)
     if match["rank"]:
         return _rank(match)
-    if match["chinese"]:
-        return _chinese(match, lexicon)
-    if match["over"] or match["one"]:
-        return _quotient(match)
-    value = numerals.plain_digits(match["number"])
+    if kind == "cunit":
+        return _chinese(text, match, lexicon)
+    if match["share"]:
+        value = numerals.plain_digits(match["share"])
+        unit = "%" if text[match.start()] == "百" else "‰"
+        inner = bool(match["inner3"])
+        end = match.end("share")
+        return Number(match.start(), match.end(), value, unit, "share", "", inner, bare_end=end)
+    return _quotient(text, match)
+
+
+def _plain(text: str, match: re.Match[str], lexicon: Lexicon) -> Number:
+    start, bare_end = match.start(), match.end("number")
     multiplier = match["multiplier"] or ""
-    unit = match["unit"] or ""
-    end = match.end()
-    if unit[:1] == "个" and len(unit) > 1:
-        head = unit[1:].split("/")[0]
-        if head in lexicon.after_ge:
-            unit = unit[1:]
-        elif unit not in lexicon.kinds:
-            end -= len(unit) - 1
-            unit = "个"
-    kind = lexicon.kinds.get(unit.split("/")[0], "")
-    if match["hundredth"]:
-        unit, kind = ("%", "share") if match["hundredth"] == "百分之" else ("‰", "share")
-    elif unit == "％":
-        unit = "%"
+    end, unit, kind = _unit(text, match.end(), lexicon)
     return Number(
-        start=match.start(),
+        start=start,
         end=end,
-        value=numerals.scaled(value, multiplier),
+        value=numerals.scaled(numerals.plain_digits(text[start:bare_end]), multiplier),
         unit=unit,
         kind=kind,
         multiplier=multiplier,
-        inner=bool(match["inner1"] or match["inner2"]),
-        bare_end=match.end("number"),
+        inner=match["inner1"] is not None or match["inner2"] is not None,
+        bare_end=bare_end,
     )
 
 
-def _quotient(match: re.Match[str]) -> Number | None:
+def _unit(text: str, at: int, lexicon: Lexicon) -> tuple[int, str, str]:
+    """The unit that begins at `at`: where it ends, the unit and its kind; empty for none."""
+    written = _word(text, at, lexicon)
+    if not written:
+        return at, "", ""
+    end = at + len(written)
+    unit = written
+    if written[0] == "个" and len(written) > 1:
+        unit = written[1:]
+    kind = lexicon.kinds.get(unit, "")
+    while text[end : end + 1] == "/":
+        below = end + 1
+        while text[below : below + 1] and text[below] in _POWER and below - end <= 2:  # noqa: PLR2004
+            below += 1
+        part = _word(text, end + 1, lexicon) or _word(text, below, lexicon)
+        if not part:
+            break
+        stop = (end + 1 if _word(text, end + 1, lexicon) else below) + len(part)
+        unit += text[end:stop]
+        end = stop
+    return end, "%" if unit == "％" else unit, kind
+
+
+def _word(text: str, at: int, lexicon: Lexicon) -> str:
+    """The longest unit at `at` that is not the beginning of another word."""
+    for unit, not_before in lexicon.units.get(text[at : at + 1], ()):
+        if (
+            text.startswith(unit, at)
+            and text[at + len(unit) : at + len(unit) + 1] not in not_before
+        ):
+            return unit
+    return ""
+
+
+def _quotient(text: str, match: re.Match[str]) -> Number | None:
     """1/10 and 2.27:1: a ratio of two numbers, its value their quotient."""
-    above = numerals.plain_digits(match["over"] or match["parts"])
-    below = numerals.plain_digits(match["under"] or match["one"])
-    value = above if match["one"] else numerals.quotient(above, below)
+    start = match.start()
+    if match["one"]:
+        value: str | None = numerals.plain_digits(text[start : match.end("parts")])
+    else:
+        above = numerals.plain_digits(text[start : match.end("over")])
+        value = numerals.quotient(above, numerals.plain_digits(match["under"]))
     if value is None:
         return None
-    return Number(match.start(), match.end(), value, "", "ratio", bare_end=match.end())
+    return Number(start, match.end(), value, "", "ratio", bare_end=match.end())
 
 
 def _rank(match: re.Match[str]) -> Number:
-    written = match["rank"][1:]
-    place = match["place"] or ""
-    digits = numerals.plain_digits(written[: len(written) - len(place)])
+    digits = numerals.plain_digits(match["rank"])
     chinese = not digits.isdecimal()
     value = str(numerals.chinese_number(digits)) if chinese else str(int(digits))
     return Number(
-        match.start(), match.end(), value, place, "rank", chinese=chinese, bare_end=match.end()
+        start=match.start(),
+        end=match.end(),
+        value=value,
+        unit=match["place"] or "",
+        kind="rank",
+        chinese=chinese,
+        bare_end=match.end("rank"),
     )
 
 
-def _chinese(match: re.Match[str], lexicon: Lexicon) -> Number | None:
-    written, unit = match["chinese"], match["cunit"]
+def _chinese(text: str, match: re.Match[str], lexicon: Lexicon) -> Number | None:
+    written, unit = text[match.start() : match.end("chinese")], match["cunit"]
     share = written.startswith("百分之")
     value = numerals.chinese_number(written[3:] if share else written)
     if value is None or (value < 2 and not share):  # noqa: PLR2004
@@ -164,7 +211,7 @@ def _chinese(match: re.Match[str], lexicon: Lexicon) -> Number | None:
         unit="%" if share else unit,
         kind="share" if share else lexicon.kinds.get(unit, ""),
         multiplier=multiplier,
-        inner=bool(match["cinner"]),
+        inner=match["cinner"] is not None,
         chinese=True,
         bare_end=match.end("chinese"),
     )
@@ -173,7 +220,7 @@ def _chinese(match: re.Match[str], lexicon: Lexicon) -> Number | None:
 def _joined(text: str, first: Number, second: Number) -> Number | None:
     """One range out of two numbers with a dash or 至 between, None where they are none."""
     gap = second.start - first.end
-    if not 1 <= gap <= 2 or not _RANGE.fullmatch(text, first.end, second.start):  # noqa: PLR2004
+    if not gap or not _RANGE.fullmatch(text, first.end, second.start):
         return None
     if first.kind == "rank" or second.kind == "rank" or first.chinese or second.chinese:
         return None

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 #: No sentence longer than this is looked at as a whole: a text without full stops is cut.
 LONGEST = 1500
 
+#: A bracket that does not close within this is none.
+_BRACKET = 80
+
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _PIECES = re.compile(
-    r"“[^”\n]{0,60}+”|‘[^’\n]{0,40}+’|《[^》\n]{0,80}+》|[，、；：,;。！？\n（）()]"
+    r"“[^“”\n]{0,60}+”|‘[^‘’\n]{0,40}+’|《[^《》\n]{0,80}+》|[，、；：,;。！？\n（）()]"
 )
-_QUOTES = re.compile(r"“[^”\n]{0,60}+”|《[^》\n]{0,80}+》")
+_QUOTES = re.compile(r"“[^“”\n]{0,60}+”|《[^《》\n]{0,80}+》")
 
 
 @dataclass(slots=True)
@@ -61,18 +64,22 @@ def segments(text: str, start: int, end: int, figures: list[tuple[int, int]]) ->
     out: list[Segment] = []
     begin, mark = start, ""
     skip_until = start
+    ahead = 0
     for match in _PIECES.finditer(text, start, end):
         at = match.start()
         if at < skip_until or match.end() - at > 1:
             continue
+        while ahead < len(figures) and figures[ahead][1] <= at:
+            ahead += 1
+        nearest = figures[ahead][0] if ahead < len(figures) else end
+        if nearest <= at:
+            continue
         char = text[at]
         if char in "（(":
-            close = text.find("）" if char == "（" else ")", at, min(end, at + 80))
-            if close < 0 or not any(at < s < close for s, _ in figures):
+            close = text.find("）" if char == "（" else ")", at, min(end, at + _BRACKET))
+            if not at < nearest < close:
                 skip_until = close + 1 if close >= 0 else at + 1
                 continue
-        if any(s <= at < e for s, e in figures):
-            continue
         out.append(Segment(begin, at, mark))
         begin, mark = at + 1, char
     out.append(Segment(begin, end, mark))
