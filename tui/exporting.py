@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from pizhu.report.problem import N_, Problem
 from tui.wording import report_name
 
 if TYPE_CHECKING:
@@ -23,28 +23,14 @@ def export_here(annotated: AnnotatedReport, directory: Path) -> Path:
         The file: named for the report, with a number where that name is taken.
 
     Raises:
-        Problem: If the file cannot be written; what was begun is removed.
+        Problem: If the file cannot be written; nothing is left of it then.
     """
     from pizhu.exchange import native
+    from pizhu.exchange.files import write_aside
 
     stem = report_name(annotated.report).translate(_UNSAFE).strip("-.") or annotated.id
-    path = directory / f"{stem}.jsonl"
-    number = 2
-    while True:
-        try:
-            with path.open("xb") as stream:
-                native.write([annotated], stream)
-        except FileExistsError:
-            path = directory / f"{stem}-{number}.jsonl"
-            number += 1
-        except OSError as error:
-            raise Problem(
-                N_(
-                    "{path} cannot be written ({reason}). Nothing was exported; choose another"
-                    " directory, or use `pizhu export -o FILE`."
-                ),
-                path=path,
-                reason=error.strerror or error,
-            ) from error
-        else:
-            return path
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    path = next(path for name in names if not (path := directory / f"{name}.jsonl").exists())
+    with write_aside(path) as stream:
+        native.write([annotated], stream)
+    return path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.reading import Highlight
-from tui.styles import CURRENT, EVIDENCE, INDICATOR, figure_style, tag_style
+from tui.styles import CURRENT, EVIDENCE, HIT, INDICATOR, figure_style, tag_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from pizhu.report.values import ReviewedFigure, Span, Tag
 
 _TAG, _EVIDENCE, _INDICATOR, _HIT, _FIGURE, _CURRENT = range(6)
-
-#: The name of the style of search hits.
-HIT = "hit"
 
 
 def lasting_marks(figures: Iterable[ReviewedFigure], tags: Iterable[Tag]) -> tuple[Highlight, ...]:

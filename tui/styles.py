@@ -36,6 +36,7 @@ _TAG_STRENGTH = 0.3
 CURRENT = "current"
 INDICATOR = "indicator"
 EVIDENCE = "evidence"
+HIT = "hit"
 
 
 def figure_style(measure: Measure, decision: Decision) -> str:
@@ -73,6 +74,7 @@ def text_styles(
         CURRENT: Style(bgcolor=variables["pz-current"]),
         INDICATOR: Style(bgcolor=variables["pz-indicator"], bold=True),
         EVIDENCE: Style(bgcolor=variables["pz-indicator"]),
+        HIT: Style(color=variables["background"], bgcolor=variables["warning"]),
     }
 
 
@@ -87,6 +89,7 @@ def _plain_styles(labels: Iterable[Label]) -> dict[str, Style]:
         CURRENT: Style(bold=True, reverse=True),
         INDICATOR: Style(bold=True),
         EVIDENCE: Style(),
+        HIT: Style(bold=True, underline2=True),
     }
 
 

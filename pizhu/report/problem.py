@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 
 def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
     """Mark `message` for translation; whoever shows it translates it."""
@@ -21,6 +23,10 @@ class Problem(Exception):  # noqa: N818 - it is what a person has, not what the 
         super().__init__(message, values)
         self.message = message
         self.values = values
+
+    def __reduce__(self) -> tuple[partial[Problem], tuple[()]]:
+        """Cross from one process to another with its values."""
+        return partial(type(self), self.message, **self.values), ()
 
     def __str__(self) -> str:
         """The sentence in English."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from store import Event, ReportSummary, Store
+    from tui.widgets.prompt import Prompt
     from tui.widgets.rows import RowList
 
 _BAR_CELLS = 8
@@ -81,9 +82,8 @@ class LibraryScreen(Workplace, inherit_bindings=False):
             self.tell(Notice(problem_text(problem), is_problem=True))
         self._at = None
         self.table.set_count(len(self._summaries))
-        ids = [summary.id for summary in self._summaries]
-        if at in ids:
-            self.table.move_cursor(ids.index(at))
+        if at is not None:
+            self._show_report(at)
         self.status.set_standing(self._standing())
 
     def _standing(self) -> Standing:
@@ -125,6 +125,58 @@ class LibraryScreen(Workplace, inherit_bindings=False):
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Open a report."""
         self.post_message(self.ReportWanted(self._summaries[message.index].id))
+
+    def action_library_add(self) -> None:
+        """Add a report from a file."""
+        self.ask(_("Add the file (~ and * as in a shell):"))
+
+    def on_prompt_dismissed(self) -> None:
+        """Add nothing."""
+        self.stop_asking()
+        self.table.focus()
+
+    def on_prompt_answered(self, message: Prompt.Answered) -> None:
+        """Add the files named."""
+        self.on_prompt_dismissed()
+        if message.answer.strip():
+            self.run_worker(self._add(message.answer), group="adding", exclusive=True)
+
+    async def _add(self, pattern: str) -> None:
+        """Read and add files one after the other, telling how far it has come."""
+        from tui.adding import files_named, read_report, reading_process
+
+        files = files_named(pattern)
+        new: list[str] = []
+        with reading_process() as process:
+            for number, file in enumerate(files, 1):
+                self.tell(
+                    Notice(
+                        _("Reading {file} ({number}/{total})…").format(
+                            file=Path(file).name, number=number, total=len(files)
+                        )
+                    )
+                )
+                try:
+                    added = self._store.add_report(*await read_report(process, file))
+                except Problem as problem:
+                    self.tell(Notice(problem_text(problem), is_problem=True))
+                    return
+                finally:
+                    self.read_summaries()
+                self._show_report(added.id)
+                if added.new:
+                    new.append(added.id)
+        told = ngettext("{count} report added.", "{count} reports added.", len(new))
+        self.tell(
+            Notice(
+                told.format(count=len(new)) if new else _("That report is in the library already.")
+            )
+        )
+
+    def _show_report(self, report_id: str) -> None:
+        ids = [summary.id for summary in self._summaries]
+        if report_id in ids:
+            self.table.move_cursor(ids.index(report_id))
 
     def show_events(self, events: Sequence[Event]) -> None:  # noqa: ARG002 - all are counted anew
         """Count anew."""

@@ -10,6 +10,7 @@ from pizhu.report.values import Decision
 from tui.language import _, problem_text
 from tui.reading import Unit
 from tui.screens.reading_frame import ReadingFrame
+from tui.searching import find_hits, hit_after, hit_before
 from tui.widgets.bars import Notice
 from tui.wording import label_name, word
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store import Event
+    from tui.widgets.prompt import Prompt
 
 _NARROWEST_MEASURE = 10
 _WIDEST_MEASURE = 80
@@ -233,6 +235,61 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
         """Go to the previous paragraph."""
         self.view.move(Unit.PARAGRAPH, -1)
 
+    # Searching
+
+    def action_search_start(self) -> None:
+        """Search in the text."""
+        self._search_origin = self.view.cursor
+        self.ask(_("Search:"))
+
+    def on_prompt_changed(self, message: Prompt.Changed) -> None:
+        """Show what is found so far."""
+        self._search(message.answer)
+
+    def on_prompt_answered(self, message: Prompt.Answered) -> None:
+        """Stay where the search has come to."""
+        self.stop_asking()
+        self.view.focus()
+        if not message.answer:
+            self._search("")
+        elif not self.hits:
+            self._say(_("“{wanted}” is not in this report.").format(wanted=message.answer))
+
+    def on_prompt_dismissed(self) -> None:
+        """Go back to where the search began."""
+        self.stop_asking()
+        self.view.focus()
+        self._search("")
+        self.view.move_to(self._search_origin)
+
+    def _search(self, wanted: str) -> None:
+        self.hits = find_hits(self.opened.text, wanted)
+        self.show_marks()
+        if self.hits:
+            self._show_hit(hit_after(self.hits, self._search_origin - 1))
+        else:
+            self.tell(None)
+
+    def action_search_next(self) -> None:
+        """Go to the next hit."""
+        if self._has_hits():
+            self._show_hit(hit_after(self.hits, self.view.cursor))
+
+    def action_search_previous(self) -> None:
+        """Go to the previous hit."""
+        if self._has_hits():
+            self._show_hit(hit_before(self.hits, self.view.cursor))
+
+    def _has_hits(self) -> bool:
+        if not self.hits:
+            key = self.keymap.shown("search.start")
+            self._say(_("Nothing has been searched for: {key} searches.").format(key=key))
+        return bool(self.hits)
+
+    def _show_hit(self, index: int) -> None:
+        self.view.move_to(self.hits[index].start)
+        self._say(_("Hit {number} of {total}").format(number=index + 1, total=len(self.hits)))
+
     # The view
 
     def action_pane_next(self) -> None:
@@ -276,6 +333,9 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
         """Drop the selection, or go back to the library."""
         if self.view.selection is not None:
             self.view.stop_selecting()
+            return
+        if self.hits:
+            self._search("")
             return
         self.leave()
         self.post_message(self.LibraryWanted(self.opened.id))

@@ -71,6 +71,7 @@ class ReadingFrame(Workplace, inherit_bindings=False):
             Inspector(self.labels, id="inspector"),
             Inspector(self.labels, brief=True, id="brief"),
         )
+        self._search_origin = 0
         self._current: int | None = None
         self._marked: ReviewedFigure | None = None
         self._lasting: tuple[Highlight, ...] = ()

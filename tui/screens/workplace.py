@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from keymaps import Keymap
     from store import Event
     from tui.widgets.bars import Notice
+    from tui.widgets.prompt import Prompt
 
 #: The smallest terminal that there is room in, in columns and rows.
 SMALLEST = (40, 12)
@@ -75,6 +76,24 @@ class Workplace(Screen[None], Keyed, inherit_bindings=False):
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self.keymap = keymap
+
+    def ask(self, question: str) -> Prompt:
+        """Ask for a line of text, in place of the legend; one question at a time."""
+        from tui.widgets.prompt import Prompt
+
+        for asked in self.query(Prompt):
+            asked.remove()
+        prompt = Prompt(question)
+        self.mount(prompt, before="#legend")
+        self.add_class("-asking")
+        return prompt
+
+    def stop_asking(self) -> None:
+        """Take the question away; the keys go to the screen again."""
+        from tui.widgets.prompt import Prompt
+
+        self.query(Prompt).remove()
+        self.remove_class("-asking")
 
     @property
     def status(self) -> StatusLine:

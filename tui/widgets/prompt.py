@@ -1,0 +1,79 @@
+"""A line to type into at the foot of a screen (输入行)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class Prompt(Horizontal):
+    """Asks for one line of text, and goes away when it is given or Escape is pressed.
+
+    Args:
+        question: What is asked for.
+        answer: What stands there at first.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]
+
+    class Answered(Message):
+        """The line was given with Enter."""
+
+        def __init__(self, prompt: Prompt, answer: str) -> None:
+            super().__init__()
+            self.prompt = prompt
+            self.answer = answer
+
+    class Changed(Message):
+        """The line reads otherwise; it is still being typed."""
+
+        def __init__(self, prompt: Prompt, answer: str) -> None:
+            super().__init__()
+            self.prompt = prompt
+            self.answer = answer
+
+        def can_replace(self, message: Message) -> bool:
+            """Only what the line reads last matters."""
+            return isinstance(message, Prompt.Changed)
+
+    class Dismissed(Message):
+        """The question was not answered."""
+
+        def __init__(self, prompt: Prompt) -> None:
+            super().__init__()
+            self.prompt = prompt
+
+    def __init__(self, question: str, answer: str = "") -> None:
+        super().__init__()
+        self._question = question
+        self._answer = answer
+
+    def compose(self) -> ComposeResult:
+        """The question and the line."""
+        yield Static(f" {self._question} ", markup=False)
+        yield Input(self._answer, compact=True, select_on_focus=True)
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query_one(Input).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell what the line reads."""
+        event.stop()
+        self.post_message(self.Changed(self, event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Tell the answer."""
+        event.stop()
+        self.post_message(self.Answered(self, event.value))
+
+    def action_dismiss(self) -> None:
+        """Tell that there is no answer."""
+        self.post_message(self.Dismissed(self))
