@@ -75,12 +75,12 @@ class PizhuApp(App[int], Keyed, inherit_bindings=False):
         self.theme = f"pizhu-{PLAIN if self.plain else theme}"
         self.bind_keys(self.keys, Scope.EVERYWHERE)
 
-    def get_default_screen(self) -> Screen[None]:
-        """The first screen: the report asked for, or the library."""
-        return self._reading(self._first_report) if self._first_report else self._library()
-
     def on_mount(self) -> None:
-        """Look for what other programs do in the workspace."""
+        """Show the report asked for, or the library; look for what other programs do."""
+        # Pushed above Textual's own empty screen, as only a pushed screen can be switched.
+        self.push_screen(
+            self._reading(self._first_report) if self._first_report else self._library()
+        )
         self.set_interval(_WATCH_INTERVAL, self.watch_others)
 
     def on_unmount(self) -> None:

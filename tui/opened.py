@@ -16,7 +16,7 @@ from tui.review import Route, tags_at
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pizhu.report.values import AnnotatedReport, ReviewedFigure, Tag
+    from pizhu.report.values import AnnotatedReport, ReviewedFigure, Section, Tag
     from store import Event, Store
 
 
@@ -68,6 +68,12 @@ class OpenedReport:
     def progress_by_section(self) -> tuple[Progress, ...]:
         """The same for each of its sections."""
         return section_progress(self.annotated.sections, self.figures)
+
+    def section_path(self, offset: int) -> tuple[Section, ...]:
+        """The sections that the code point at `offset` stands in, outermost first."""
+        # `pizhu.report.sections` says the same, but it brings the whole detector along.
+        sections = self.annotated.sections
+        return tuple([item for item in sections if item.start <= offset < item.extent_end])
 
     def tags_at(self, offset: int) -> tuple[Tag, ...]:
         """The tags over the code point at `offset`, the shortest first."""

@@ -53,9 +53,7 @@ async def test_every_binding_on_the_reading_screen_has_the_id_of_its_action(
 ) -> None:
     app = reading_app(keymap=name)
     async with app.run_test(size=(120, 40)):
-        bound = {
-            active.binding.id: key for key, active in app.screen.active_bindings.items()
-        }
+        bound = {active.binding.id: key for key, active in app.screen.active_bindings.items()}
     heard = {Scope.EVERYWHERE, Scope.READING, Scope.TEXT}
     actions = {action.id for action in ACTIONS.values() if action.scope in heard}
     assert actions <= set(bound)

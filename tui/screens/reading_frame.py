@@ -8,7 +8,6 @@ from textual.containers import Horizontal
 
 from keymaps import Keymap, Scope
 from pizhu.report.problem import Problem
-from pizhu.report.sections import section_path
 from tui import legends
 from tui.language import _
 from tui.marking import current_marks, hit_marks, lasting_marks
@@ -24,8 +23,8 @@ from tui.wording import report_name
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from pizhu.report.values import LabelSet, ReviewedFigure, Span
     from store import Store
@@ -72,6 +71,7 @@ class ReadingFrame(Workplace, inherit_bindings=False):
             Inspector(self.labels, brief=True, id="brief"),
         )
         self._search_origin = 0
+        self._dressed = ""
         self._current: int | None = None
         self._marked: ReviewedFigure | None = None
         self._lasting: tuple[Highlight, ...] = ()
@@ -83,6 +83,8 @@ class ReadingFrame(Workplace, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The three panes, and the lines at their foot."""
+        # Known before the panes are there, it saves styling and laying them out twice.
+        self.fit_to(self.app.size)
         with Horizontal(id="panes"):
             yield self.outline
             yield self.text_pane
@@ -111,6 +113,9 @@ class ReadingFrame(Workplace, inherit_bindings=False):
 
     def _dress(self) -> None:
         """Give the marks in the text the colours of the theme."""
+        if self._dressed == self.app.theme:
+            return
+        self._dressed = self.app.theme
         variables = self.app.theme_variables
         plain = self.app.no_color
         styles = text_styles(variables, self.label_set.labels, plain=plain)
@@ -171,7 +176,7 @@ class ReadingFrame(Workplace, inherit_bindings=False):
             _("figures {decided}/{total}").format(decided=progress.decided, total=progress.total),
             _("tags {count}").format(count=len(self.opened.tags)),
         )
-        path = section_path(self.opened.annotated.sections, self.view.cursor)
+        path = self.opened.section_path(self.view.cursor)
         self.status.set_standing(
             Standing(
                 reading_mode(selecting=selecting, in_outline=self.outline.has_focus),
@@ -210,13 +215,16 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         """Say what the keys do in the pane that has the focus."""
         self.show_standing()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit_to(self, size: Size) -> None:
         """Show as many panes as there is room for."""
-        super().on_resize(event)
-        width = event.size.width
-        self.set_class(width >= _THREE_PANES, "-three-panes")
-        self.set_class(_TWO_PANES <= width < _THREE_PANES, "-two-panes")
-        self.set_class(width < _TWO_PANES, "-one-pane")
+        super().fit_to(size)
+        panes = {
+            "-three-panes": size.width >= _THREE_PANES,
+            "-two-panes": _TWO_PANES <= size.width < _THREE_PANES,
+            "-one-pane": size.width < _TWO_PANES,
+        }
+        for name, suits in panes.items():
+            self.set_class(suits, name)
 
     # What outlives the screen
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual import events
+    from textual.geometry import Size
 
     from keymaps import Keymap
     from store import Event
@@ -120,7 +121,10 @@ class Workplace(Screen[None], Keyed, inherit_bindings=False):
         """Keep what should be kept before the screen goes away."""
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say so when the terminal is too small."""
+        """Arrange the screen anew."""
+        self.fit_to(event.size)
+
+    def fit_to(self, size: Size) -> None:
+        """Arrange the screen for a terminal of that size; say so when it is too small."""
         columns, rows = SMALLEST
-        width, height = event.size
-        self.set_class(width < columns or height < rows, "-too-small")
+        self.set_class(size.width < columns or size.height < rows, "-too-small")
