@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pizhu.exchange.formats import export
+    from pizhu.exchange.exporting import export
     from pizhu.exchange.reading import read_report, report_from_bytes
     from pizhu.report.analysis import analyse
     from pizhu.report.facts import find_facts
@@ -42,7 +42,7 @@ __all__ = [
 _HOMES = {
     "Problem": "pizhu.report.problem",
     "analyse": "pizhu.report.analysis",
-    "export": "pizhu.exchange.formats",
+    "export": "pizhu.exchange.exporting",
     "find_facts": "pizhu.report.facts",
     "find_figures": "pizhu.report.figures",
     "find_furniture": "pizhu.report.furniture",

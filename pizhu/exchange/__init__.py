@@ -9,13 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pizhu.exchange.formats import export
+    from pizhu.exchange.exporting import export
     from pizhu.exchange.reading import read_report, report_from_bytes
 
 __all__ = ["export", "read_report", "report_from_bytes"]
 
 _HOMES = {
-    "export": "pizhu.exchange.formats",
+    "export": "pizhu.exchange.exporting",
     "read_report": "pizhu.exchange.reading",
     "report_from_bytes": "pizhu.exchange.reading",
 }

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from pizhu.exchange.formats import Written
 from pizhu.exchange.quotes import check_quotes
 from pizhu.exchange.records import from_record, to_record
 from pizhu.report.problem import N_, Problem
@@ -41,18 +40,21 @@ T = TypeVar("T")
 Record = dict[str, object]
 
 
-def write(reports: Iterable[AnnotatedReport], stream: BinaryIO) -> Written:
+def write(reports: Iterable[AnnotatedReport], stream: BinaryIO) -> int:
     """Write `reports` onto `stream`, one after the other; nothing is lost.
+
+    Returns:
+        How many reports were written.
 
     Raises:
         Problem: If an annotation does not sit on its own quote.
     """
-    written = Written()
+    count = 0
     stream.write(_line({"type": "header", "format": FORMAT, "version": VERSION}))
     for annotated in reports:
         stream.writelines(_line(record) for record in records(annotated))
-        written += Written(1, len(annotated.figures), len(annotated.tags))
-    return written
+        count += 1
+    return count
 
 
 def records(annotated: AnnotatedReport) -> Iterator[Record]:

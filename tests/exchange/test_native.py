@@ -27,7 +27,7 @@ SCHEMA = json.loads(
 
 def written(*reports: AnnotatedReport) -> bytes:
     stream = io.BytesIO()
-    assert native.write(reports, stream).reports == len(reports)
+    assert native.write(reports, stream) == len(reports)
     return stream.getvalue()
 
 

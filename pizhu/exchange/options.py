@@ -1,0 +1,50 @@
+"""What may be chosen about how an export is written (选项)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Overlap(StrEnum):
+    """Which of two overlapping spans stays where a format holds only flat ones (重叠规则)."""
+
+    LONGEST = "longest"
+    SHORTEST = "shortest"
+    PRIORITY = "priority"
+
+
+class Tokens(StrEnum):
+    """What a token is (词元) where the format leaves the choice."""
+
+    CHARACTERS = "characters"
+    WORDS = "words"
+
+
+class Example(StrEnum):
+    """How much text one example or task holds (样例)."""
+
+    REPORT = "report"
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an export is written; each format reads those that mean something to it.
+
+    Attributes:
+        figures: Whether span formats get the figures too, labelled by their measure.
+        rejected: Whether rejected suggestions go along, as negatives for training.
+        overlap: Which of two overlapping spans stays in a flat format.
+        tokens: What a token is.
+        example: How much text an example holds; None leaves it to the format.
+        language: The language of label names that people read, ``en`` or ``zh``.
+    """
+
+    figures: bool = False
+    rejected: bool = False
+    overlap: Overlap = Overlap.LONGEST
+    tokens: Tokens = Tokens.CHARACTERS
+    example: Example | None = None
+    language: str = "zh"
