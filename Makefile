@@ -48,7 +48,7 @@ screenshots: $(VENV)/test.stamp ## Draw the pictures of the README and of docs/
 messages: $(VENV)/test.stamp ## Bring the translations up to date with the code
 	@mkdir -p build
 	$(BIN)/pybabel --quiet extract --no-location --sort-output --omit-header --output build/pizhu.pot pizhu store keymaps tui
-	$(BIN)/pybabel --quiet update --domain pizhu --input-file build/pizhu.pot --output-dir tui/locale --no-fuzzy-matching --ignore-obsolete --omit-header
+	$(BIN)/pybabel --quiet update --domain pizhu --input-file build/pizhu.pot --output-dir tui/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100
 	$(BIN)/pybabel compile --directory tui/locale --domain "pizhu click" --statistics
 
 clean: ## Remove what was set up or built

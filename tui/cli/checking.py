@@ -42,7 +42,9 @@ def run(context: click.Context, file: str, layout: str, encoding: str | None) ->
     if layout == "jsonl":
         print_jsonl(check_record(figure, check, text) for figure, check in found)
     elif found:
-        table = make_table(_("at"), _("figure"), _("expected"), _("rule"), _("by"), right=(0, 1, 2))
+        table = make_table(
+            _("at"), _("figure"), _("expected"), _("rule"), _("other figures"), right=(0, 1, 2)
+        )
         for figure, check in found:
             others = "、".join(text[span.start : span.end] for span in check.others)
             table.add_row(str(figure.start), figure.text, check.expected, check.rule, others)

@@ -41,7 +41,7 @@ def run(file: str, layout: str, encoding: str | None) -> None:
     if layout == "jsonl":
         print_jsonl(section_records(sections))
         return
-    table = make_table(_("heading"), _("level"), _("from"), _("to"), right=(1, 2, 3))
+    table = make_table(_("heading"), _("heading level"), _("from"), _("to"), right=(1, 2, 3))
     for section in sections:
         title = "  " * (section.level - 1) + section.label + section.title
         table.add_row(title, str(section.level), str(section.start), str(section.extent_end))
