@@ -143,7 +143,7 @@ def _findings(connection: sqlite3.Connection) -> Iterator[Finding]:
         return
     for table, *_ in connection.execute("PRAGMA foreign_key_check"):
         yield Finding(_REFERENCE, {"table": table})
-    yield from _misplaced(connection)
+    yield from misplaced(connection)
     for _, title, *counts in connection.execute(_COUNTS):
         if counts[:3] != counts[3:]:
             yield Finding(_COUNT, {"report": title}, repairable=True)
@@ -154,11 +154,21 @@ def _findings(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding(_NOT_JSON, {"table": "events", "item": error})
 
 
-def _misplaced(connection: sqlite3.Connection) -> Iterator[Finding]:
+def misplaced(
+    connection: sqlite3.Connection, only: frozenset[str] | None = None
+) -> Iterator[Finding]:
+    """Texts that are not what was added, and items that do not stand in their text.
+
+    Args:
+        connection: The workspace.
+        only: The ids of the reports to look at; all where None.
+    """
     for report_id, title, digest, length, text in connection.execute(
         "SELECT r.id, r.title, r.text_sha256, r.length, t.text"
         " FROM reports AS r LEFT JOIN texts AS t ON t.report_id = r.id"
-    ).fetchall():
+    ):
+        if only is not None and report_id not in only:
+            continue
         if text is None or text_hash(text) != digest or len(text) != length:
             yield Finding(_TEXT, {"report": title})
             continue

@@ -26,7 +26,7 @@ from store.thawing import builder_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 #: The columns that hold the record itself, in the order of the table.
 RECORD_COLUMNS = (
@@ -195,6 +195,32 @@ def read_figures(connection: sqlite3.Connection, report_id: str) -> tuple[Review
             )
             for row, figure in zip(rows, figures, strict=True)
         )
+    )
+
+
+def read_suggestions(
+    connection: sqlite3.Connection, report_id: str
+) -> Iterator[tuple[str, Figure]]:
+    """The ids and records of a report's figures as detection proposed them."""
+    for figure_id, proposed, *values in connection.execute(
+        f"SELECT id, proposed, {_QUOTED} FROM figures WHERE report_id = ? ORDER BY rowid",  # noqa: S608 - constants only
+        (report_id,),
+    ):
+        yield figure_id, _proposed(proposed, values)
+
+
+def read_suggestion(connection: sqlite3.Connection, figure_id: str) -> tuple[str, Figure] | None:
+    """A figure's report and its record as detection proposed it, None where it is not there."""
+    row = connection.execute(
+        f"SELECT report_id, proposed, {_QUOTED} FROM figures WHERE id = ?",  # noqa: S608 - constants only
+        (figure_id,),
+    ).fetchone()
+    return None if row is None else (row[0], _proposed(row[1], row[2:]))
+
+
+def _proposed(proposed: str | None, values: Any) -> Figure:
+    return figure_of(
+        dict(zip(RECORD_COLUMNS, values, strict=True)) if proposed is None else json.loads(proposed)
     )
 
 

@@ -39,6 +39,10 @@ _NEWER = N_(
     "{path} was written by a newer Pizhu (workspace version {version}; this one knows {known}). "
     "Update Pizhu. Nothing was changed."
 )
+_OLDER = N_(
+    "{path} was written by an older Pizhu. Open it once with “pizhu --db {path}”, then merge again."
+)
+_NO_FILE = N_("There is no file {path}.")
 _OLD_SQLITE = N_(
     "This Python brings SQLite {found}; Pizhu needs {needed} or newer. Install a newer Python."
 )
@@ -88,6 +92,28 @@ def open_connection(path: Path) -> sqlite3.Connection:
             connection.close()
             if created and path.exists() and path.stat().st_size == 0:
                 path.unlink()
+            raise
+    return connection
+
+
+def open_other(path: Path) -> sqlite3.Connection:
+    """A connection that only reads the workspace `path`, which may be anybody's.
+
+    Raises:
+        Problem: When it is not a Pizhu workspace, is altered, or of another version than ours.
+    """
+    if not path.is_file():
+        raise Problem(_NO_FILE, path=path)
+    if not is_workspace(path):
+        raise Problem(_FOREIGN, path=path)
+    with explained(path):
+        connection = connect(path, read_only=True)
+        try:
+            if _checked_version(connection, path) < SCHEMA_VERSION:
+                raise Problem(_OLDER, path=path)  # noqa: TRY301 - the connection is closed below
+            check_schema(connection, path)
+        except BaseException:
+            connection.close()
             raise
     return connection
 
@@ -166,14 +192,18 @@ def _is_ours(header: bytes) -> bool:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    version = _version(connection)
-    if version > SCHEMA_VERSION:
-        raise Problem(_NEWER, path=path, version=version, known=SCHEMA_VERSION)
-    if version < SCHEMA_VERSION:
+    if _checked_version(connection, path) < SCHEMA_VERSION:
         _migrate(connection, path)
     check_schema(connection, path)
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
+    version = _version(connection)
+    if version > SCHEMA_VERSION:
+        raise Problem(_NEWER, path=path, version=version, known=SCHEMA_VERSION)
+    return version
 
 
 def _version(connection: sqlite3.Connection) -> int:

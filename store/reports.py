@@ -35,7 +35,7 @@ _UNKNOWN_NEAR = N_("There is no report “{name}” in this workspace. Did you m
 _AMBIGUOUS = N_("“{name}” fits several reports: {names}. Use one of their ids.")
 
 #: Digits of the text's hash that make a report's id: 80 bits.
-_ID_DIGITS = 20
+ID_DIGITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def insert_report(connection: sqlite3.Connection, report: Report, analysis: Anal
         Problem: When a figure does not stand where it says.
     """
     digest = text_hash(report.text)
-    report_id = digest[:_ID_DIGITS]
+    report_id = digest[:ID_DIGITS]
     for figure in analysis.figures:
         check_figure(report.text, figure)
     facts = report.facts if report.facts != Facts() else analysis.facts

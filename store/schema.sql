@@ -205,6 +205,16 @@ CREATE INDEX events_by_report ON events (report_id, seq);
 
 CREATE INDEX events_by_annotator ON events (annotator, seq);
 
+CREATE TABLE conflicts (
+    item TEXT PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('figures', 'tags', 'orphans', 'relations', 'notes')),
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    ours TEXT CHECK (ours GLOB '{*}'),
+    theirs TEXT CHECK (theirs GLOB '{*}'),
+    source TEXT NOT NULL,
+    event INTEGER NOT NULL REFERENCES events (seq)
+) STRICT;
+
 CREATE TABLE positions (
     report_id TEXT NOT NULL REFERENCES reports (id),
     annotator TEXT NOT NULL,

@@ -45,13 +45,18 @@ def check_duplicate(connection: sqlite3.Connection, tag_id: str, row: dict[str, 
     Raises:
         Problem: When there is such a tag other than `tag_id`.
     """
+    if is_duplicate(connection, tag_id, row):
+        raise Problem(_DUPLICATE, quote=row["quote"], label=row["label"])
+
+
+def is_duplicate(connection: sqlite3.Connection, tag_id: str, row: dict[str, Any]) -> bool:
+    """Whether the annotator of `row` has the same label on the same span in another tag."""
     twin = connection.execute(
         'SELECT 1 FROM tags WHERE report_id = ? AND start = ? AND "end" = ? AND label = ?'
         " AND annotator = ? AND id <> ?",
         (row["report_id"], row["start"], row["end"], row["label"], row["annotator"], tag_id),
     ).fetchone()
-    if twin is not None:
-        raise Problem(_DUPLICATE, quote=row["quote"], label=row["label"])
+    return twin is not None
 
 
 def read_tags(connection: sqlite3.Connection, report_id: str) -> tuple[Tag, ...]:

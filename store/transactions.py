@@ -88,8 +88,10 @@ def explained(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def writing(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+def writing(connection: sqlite3.Connection, path: Path, *, keep: bool = True) -> Iterator[None]:
     """One transaction: everything inside is in the file when this returns, or nothing is.
+
+    With `keep` off nothing is in any case: for seeing what would come of it.
 
     Raises:
         Problem: When the file cannot be written; nothing is changed then.
@@ -100,7 +102,7 @@ def writing(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            connection.execute("COMMIT")
+            connection.execute("COMMIT" if keep else "ROLLBACK")
         except BaseException:
             with suppress(sqlite3.Error):
                 if connection.in_transaction:

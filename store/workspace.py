@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from store import acts, history, refreshing, reports
+from store import acts, conflicts, history, refreshing, reports
 from store.events import latest_seq, read_events
 from store.items import Seen
 from store.labels import read_label_set
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Report,
         Span,
     )
+    from store.conflicts import Conflict
     from store.events import Event
     from store.reports import AddedReport, ReportSummary
     from store.search import Hit, Query
@@ -217,6 +218,11 @@ class Store:
             seen.seq = max(seen.seq, events[-1].seq)
             seen.own = {seq for seq in seen.own if seq > seen.seq}
         return others
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What came out differently here and in a merged file, and nobody has settled since."""
+        with self._reading():
+            return conflicts.open_conflicts(self._connection)
 
     # Where one was, and labels
 
