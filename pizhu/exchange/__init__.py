@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pizhu.exchange.exporting import export
-    from pizhu.exchange.reading import read_report, report_from_bytes
+    from pizhu.exchange.reading import read_report, read_reports, report_from_bytes
 
-__all__ = ["export", "read_report", "report_from_bytes"]
+__all__ = ["export", "read_report", "read_reports", "report_from_bytes"]
 
 _HOMES = {
     "export": "pizhu.exchange.exporting",
     "read_report": "pizhu.exchange.reading",
+    "read_reports": "pizhu.exchange.reading",
     "report_from_bytes": "pizhu.exchange.reading",
 }
 

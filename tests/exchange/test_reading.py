@@ -73,5 +73,7 @@ def test_a_file_without_text_is_a_problem(tmp_path: Path, data: bytes) -> None:
 
 
 def test_a_file_in_another_format_is_a_problem_before_it_is_read(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match=r"is a \.doc file, which is not read: save the report as"):
+    with pytest.raises(
+        Problem, match=r"is a \.doc file, which is not read: open it .* save it as .docx"
+    ):
         read_report(tmp_path / "报告.DOC")
