@@ -74,6 +74,7 @@ def test_the_state_council_is_a_place_of_its_own() -> None:
         ("一、2018年和过去五年工作回顾\n二、今后五年目标任务\n三、2019年重点工作\n", 2019),
         ("2018年工作回顾\n2019年主要工作\n", 2019),
         ("一、2018年工作总结\n二、今年的工作\n", 2019),
+        ("一、2020年工作回顾\n二、“十四五”时期和2035年目标任务\n三、2021年工作\n", 2021),
     ],
 )
 def test_the_year_is_the_one_the_report_plans(headings: str, year: int) -> None:

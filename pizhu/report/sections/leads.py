@@ -208,13 +208,26 @@ def _series(items: Sequence[_Candidate]) -> dict[int, str]:
     for item in items:
         groups.setdefault(item.words[:_SHARED], []).append(item)
     found: dict[int, str] = {}
-    for prefix, group in groups.items():
-        if len(group) == 1:
+    for prefix, everyone in groups.items():
+        group = _alike(everyone)
+        if len(group) <= 1 or all(item.plain for item in group):
             continue
         close = min(shared_prefix(one.words, other.words) for one, other in pairwise(group))
         long = any(len(item.words) > _LONGEST for item in group)
-        enough = len(group) >= _SERIES or (not long and close > _SHARED)
-        special = any(not item.plain for item in group)
-        if enough and special:
+        if len(group) >= _SERIES or (not long and close > _SHARED):
             found |= {item.sentence.start: prefix for item in group}
     return found
+
+
+def _alike(group: Sequence[_Candidate]) -> list[_Candidate]:
+    """The members of `group` that begin as the most alike of them do.
+
+    The sentence that leads over to a series often begins with its first words too.
+    """
+    best = [0] * len(group)
+    for index, (one, other) in enumerate(pairwise(group)):
+        shared = shared_prefix(one.words, other.words)
+        best[index] = max(best[index], shared)
+        best[index + 1] = max(best[index + 1], shared)
+    most = max(best)
+    return [item for item, own in zip(group, best, strict=True) if most - own < _SHARED]

@@ -7,7 +7,7 @@ import re
 #: Quotes and brackets do not count towards a heading's length.
 _SIGNS = re.compile(r"[“”‘’《》（）()「」\s]")
 #: No more signs than these are compared at either edge.
-_EDGE = 6
+_EDGE = 8
 
 
 def measure(words: str) -> str:
@@ -16,7 +16,7 @@ def measure(words: str) -> str:
 
 
 def shared_prefix(one: str, other: str) -> int:
-    """How many code points the two begin with in common, at most six."""
+    """How many code points the two begin with in common, at most eight."""
     count = 0
     for mine, theirs in zip(one[:_EDGE], other[:_EDGE], strict=False):
         if mine != theirs:
@@ -26,5 +26,5 @@ def shared_prefix(one: str, other: str) -> int:
 
 
 def shared_suffix(one: str, other: str) -> int:
-    """How many code points the two end with in common, at most six."""
+    """How many code points the two end with in common, at most eight."""
     return shared_prefix(one[: -_EDGE - 1 : -1], other[: -_EDGE - 1 : -1])
