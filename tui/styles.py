@@ -33,6 +33,19 @@ DECISION_SIGNS: Mapping[Decision, str] = {
 #: How much of a tag's ground is its label's colour.
 _TAG_STRENGTH = 0.3
 
+#: The cursor covers whatever it stands on.
+_NO_LOOK = Style(
+    reverse=False,
+    bold=False,
+    italic=False,
+    underline=False,
+    underline2=False,
+    overline=False,
+    strike=False,
+    dim=False,
+)
+
+CURSOR = "cursor"
 CURRENT = "current"
 INDICATOR = "indicator"
 EVIDENCE = "evidence"
@@ -71,9 +84,11 @@ def text_styles(
             tag_style(label.id): tag_ground(label.color, variables["background"])
             for label in labels
         },
-        CURRENT: Style(bgcolor=variables["pz-current"]),
-        INDICATOR: Style(bgcolor=variables["pz-indicator"], bold=True),
-        EVIDENCE: Style(bgcolor=variables["pz-indicator"]),
+        # Red ink, as in the margins of a book, and no grounds: those are the tags'.
+        CURRENT: Style(reverse=True, bold=True),
+        INDICATOR: Style(color=variables["accent"], bold=True),
+        EVIDENCE: Style(color=variables["accent"], italic=True),
+        CURSOR: _NO_LOOK + Style(color=variables["background"], bgcolor=variables["pz-cursor"]),
         HIT: Style(color=variables["background"], bgcolor=variables["warning"]),
     }
 
@@ -85,10 +100,11 @@ def _plain_styles(labels: Iterable[Label]) -> dict[str, Style]:
             for measure in Measure
             for decision, look in DECISION_STYLES.items()
         },
-        **{tag_style(label.id): Style(reverse=True) for label in labels},
-        CURRENT: Style(bold=True, reverse=True),
-        INDICATOR: Style(bold=True),
-        EVIDENCE: Style(),
+        **{tag_style(label.id): Style(italic=True, overline=True) for label in labels},
+        CURRENT: Style(bold=True, frame=True, underline2=True),
+        INDICATOR: Style(bold=True, italic=True),
+        EVIDENCE: Style(italic=True),
+        CURSOR: _NO_LOOK + Style(reverse=True),
         HIT: Style(bold=True, underline2=True),
     }
 

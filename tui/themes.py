@@ -7,6 +7,7 @@ italics with a double underline, an accepted one plain.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import N_
@@ -39,7 +40,7 @@ def _theme(
     seal: str,
     good: str,
     measures: tuple[str, ...],
-    marks: tuple[str, str, str, str],
+    marks: tuple[str, str],
     dark: bool,
 ) -> Theme:
     """Put a theme together.
@@ -51,15 +52,14 @@ def _theme(
         seal: The one accent: 朱 cinnabar, the ink of 批注 since there have been any.
         good: What is done.
         measures: A colour for each `Measure`, in its order.
-        marks: Background of the cursor, of the selection, of the current figure and of the words
-            behind its indicator.
+        marks: Background of the cursor and of the selection.
         dark: Whether light stands on dark.
     """
     from textual.theme import Theme
 
     background, surface, panel = ground
     foreground, faint = ink
-    cursor, selection, current, indicator = marks
+    cursor, selection = marks
     return Theme(
         name=f"pizhu-{name}",
         primary=seal,
@@ -78,8 +78,6 @@ def _theme(
             "pz-rule": faint if name == "contrast" else panel,
             "pz-cursor": cursor,
             "pz-selection": selection,
-            "pz-current": current,
-            "pz-indicator": indicator,
             **{f"pz-{measure}": color for measure, color in zip(_MEASURES, measures, strict=True)},
             "scrollbar": panel,
             "scrollbar-background": surface,
@@ -100,28 +98,17 @@ def _theme(
 
 def themes() -> tuple[Theme, ...]:
     """Every theme, ready to be registered."""
-    from textual.theme import Theme
+    from textual.theme import BUILTIN_THEMES
 
-    plain = Theme(
+    # Textual needs variables of its own in a theme that leaves the colours to the terminal.
+    terminal = BUILTIN_THEMES["ansi-dark"]
+    meanings = ("faint", "rule", "cursor", "selection", *_MEASURES)
+    plain = replace(
+        terminal,
         name=f"pizhu-{PLAIN}",
-        primary="ansi_default",
-        foreground="ansi_default",
-        background="ansi_default",
-        surface="ansi_default",
-        panel="ansi_default",
-        accent="ansi_default",
-        secondary="ansi_default",
-        warning="ansi_default",
-        error="ansi_default",
-        success="ansi_default",
-        boost="ansi_default",
-        ansi=True,
         variables={
-            f"pz-{name}": "ansi_default"
-            for name in (
-                *("faint", "rule", "cursor", "selection", "current", "indicator"),
-                *_MEASURES,
-            )
+            **terminal.variables,
+            **{f"pz-{meaning}": "ansi_default" for meaning in meanings},
         },
     )
     return (
@@ -132,7 +119,7 @@ def themes() -> tuple[Theme, ...]:
             seal="#f0786b",
             good="#7fd18b",
             measures=("#74b8f5", "#8bd49c", "#cba6f7", "#eebf6d", "#f2a0bd", "#66d4cf"),
-            marks=("#d9dce3", "#3a4a63", "#473c22", "#2c3340"),
+            marks=("#d9dce3", "#3a4a63"),
             dark=True,
         ),
         _theme(
@@ -142,7 +129,7 @@ def themes() -> tuple[Theme, ...]:
             seal="#b8321f",
             good="#1f7a38",
             measures=("#0d58a8", "#1f6f33", "#7434a8", "#8a5200", "#a81f58", "#0b6b70"),
-            marks=("#23262b", "#bcd7f5", "#ffe79c", "#e4ebf2"),
+            marks=("#23262b", "#bcd7f5"),
             dark=False,
         ),
         _theme(
@@ -152,7 +139,7 @@ def themes() -> tuple[Theme, ...]:
             seal="#a82a18",
             good="#3f6b22",
             measures=("#1d5080", "#3f6220", "#693a8c", "#7d4a00", "#962150", "#1a6260"),
-            marks=("#3a3024", "#cfd9c4", "#f5d98b", "#e3dfc5"),
+            marks=("#3a3024", "#cfd9c4"),
             dark=False,
         ),
         _theme(
@@ -162,7 +149,7 @@ def themes() -> tuple[Theme, ...]:
             seal="#ff8a7a",
             good="#6dff8b",
             measures=("#7cc7ff", "#86ff9d", "#e0b3ff", "#ffd866", "#ffb0d0", "#5ff5ee"),
-            marks=("#ffffff", "#0050b8", "#5c4700", "#262626"),
+            marks=("#ffffff", "#0050b8"),
             dark=True,
         ),
         plain,

@@ -13,7 +13,6 @@ from textual.widget import Widget
 from keymaps import Keymap, Scope
 from keymaps.sheet import key_sheet
 from tui.bindings import Keyed
-from tui.cells import fit
 from tui.language import _
 from tui.widgets.bars import Legend
 from tui.wording import label_name
@@ -122,7 +121,7 @@ class _Sheet(Widget, can_focus=False):
         for keys, description in rows:
             pad = max(_KEY_CELLS - cell_len(keys), 1)
             left = " " * pad + keys + "  "
-            lines.append(
-                Content.assemble((left, "bold"), fit(description, room - cell_len(left)).rstrip())
-            )
+            wrapped = Content(description).wrap(room - cell_len(left))
+            lines.append(Content.assemble((left, "bold"), wrapped[0]))
+            lines += [Content.assemble(" " * cell_len(left), line) for line in wrapped[1:]]
         return [*lines, Content("")]

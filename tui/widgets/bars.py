@@ -13,14 +13,20 @@ from tui import legends
 from tui.cells import fit
 from tui.language import _
 from tui.progress import Progress, bar
+from tui.wording import label_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from textual.timer import Timer
 
     from keymaps import Keymap
     from pizhu.report.values import Label
 
 _BAR_CELLS = 10
+_NOTICE_SECONDS = 8.0
+#: What a label takes beside its key and its name: a bar, a blank, and one before the next.
+_LABEL_CELLS = 3
 #: A place cut shorter than this says nothing.
 _LEAST_PLACE = 9
 
@@ -61,6 +67,7 @@ class StatusLine(Widget, can_focus=False):
         super().__init__(id=id)
         self._standing = Standing("", "")
         self._notice: Notice | None = None
+        self._timer: Timer | None = None
 
     @property
     def notice(self) -> Notice | None:
@@ -74,41 +81,47 @@ class StatusLine(Widget, can_focus=False):
             self.refresh()
 
     def set_notice(self, notice: Notice | None) -> None:
-        """Say what has just happened; None to go back to where one is."""
+        """Say what has just happened; None to go back to where one is.
+
+        After a while it goes by itself, but a problem stays until the next notice.
+        """
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if notice is not None and not notice.is_problem:
+            self._timer = self.set_timer(_NOTICE_SECONDS, lambda: self.set_notice(None))
         if notice != self._notice:
             self._notice = notice
             self.refresh()
 
     def render(self) -> Content:
-        """Draw the line."""
-        width = self.size.width
-        standing = self._standing
+        """Draw the line: what has happened or where one is, and how far one has come."""
+        standing, notice = self._standing, self._notice
         mode = f" {standing.mode} "
-        if self._notice is not None:
-            room = width - cell_len(mode) - 1
-            style = "bold $error" if self._notice.is_problem else "bold"
-            return Content.assemble(
-                (mode, "bold reverse"), " ", (fit(self._notice.text, room), style)
-            )
-        right = "  ".join(standing.counts)
-        filled = bar(standing.progress, _BAR_CELLS) if standing.progress else ""
-        room = width - cell_len(mode) - cell_len(right) - cell_len(filled) - 4
-        if room < cell_len(standing.name) and filled:
-            filled, room = "", room + _BAR_CELLS + 1
-        left = standing.name
-        place_room = room - cell_len(left) - 3
-        place = fit(standing.place, place_room).rstrip() if place_room >= _LEAST_PLACE else ""
-        gap = room - cell_len(left) - (cell_len(place) + 3 if place else 0)
-        return Content.assemble(
-            (mode, "bold reverse"),
-            " ",
-            (fit(left, room).rstrip() if gap < 0 else left, "bold"),
-            (" › " + place if place else "", "$pz-faint"),
-            " " * max(gap, 0),
-            f"  {right}",
-            (" " if filled else ""),
-            (filled, "$success on $pz-rule" if filled else ""),
-        )
+        room = self.size.width - cell_len(mode) - 1
+        wanted = cell_len(notice.text if notice else standing.name)
+        right: list[tuple[str, str]] = []
+        for text, style in self._right():
+            if wanted + cell_len(text) + 2 <= room:
+                right.insert(0, ("  " + text, style))
+                room -= cell_len(text) + 2
+        if notice is not None:
+            style = "bold $error" if notice.is_problem else "bold"
+            left = [(fit(notice.text, room), style)]
+        else:
+            name = fit(standing.name, min(wanted, room))
+            rest = room - cell_len(name)
+            place = f" › {standing.place}" if standing.place and rest >= _LEAST_PLACE else ""
+            left = [(name, "bold"), (fit(place, rest), "$pz-faint")]
+        return Content.assemble((mode, "bold reverse"), " ", *left, *right)
+
+    def _right(self) -> list[tuple[str, str]]:
+        """What stands at the line's right end, the most important first."""
+        standing = self._standing
+        parts = [(count, "") for count in standing.counts]
+        if standing.progress:
+            parts.append((bar(standing.progress, _BAR_CELLS), "$success on $pz-rule"))
+        return parts
 
 
 class Legend(Widget, can_focus=False):
@@ -152,18 +165,22 @@ class LabelLegend(Widget, can_focus=False):
         self._labels = labels
 
     def render(self) -> Content:
-        """Draw the labels that fit."""
-        from tui.wording import label_name
-
-        parts: list[Content] = []
-        room = self.size.width + 1
-        for label in self._labels:
-            name = label_name(label)
-            room -= _item_cells(label.key, name) + 2
-            if room < 0:
-                break
-            parts.append(Content.assemble(("■", label.color), " ", (label.key, "bold"), f" {name}"))
-        return Content.assemble(" ", Content("  ").join(parts))
+        """Draw the labels."""
+        names = [label_name(label) for label in self._labels]
+        # Every key is shown; where there is no room for the names, the longest are cut first.
+        room = (
+            self.size.width - 1 - sum(cell_len(label.key) + _LABEL_CELLS for label in self._labels)
+        )
+        longest = max(map(cell_len, names), default=0)
+        while longest and sum(min(cell_len(name), longest) for name in names) > room:
+            longest -= 1
+        parts = [
+            Content.assemble(
+                (f"▌{label.key}", f"bold {label.color}"), " ", fit(name, longest).rstrip()
+            )
+            for label, name in zip(self._labels, names, strict=True)
+        ]
+        return Content.assemble(" ", Content(" ").join(parts))
 
 
 def _item(key: str, brief: str) -> Content:
