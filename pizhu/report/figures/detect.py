@@ -188,8 +188,7 @@ def _records(report: _Report, begin: int, end: int, numbers: list[Number]) -> It
     place = _Place(report.flow, _shift(report.flow, begin, end))
     sentence = Span(*place.span(begin, end))
     for reading in readings:
-        clause = (pieces[reading.segment].start, reading.number.start)
-        yield _figure(report, place, reading, clause, part, path, sentence)
+        yield _figure(report, place, reading, pieces[reading.segment], part, path, sentence)
 
 
 def _shift(flow: Flow, begin: int, end: int) -> int | None:
@@ -217,10 +216,12 @@ def _read(
         if index + 1 < len(numbers) and numbers[index + 1].start < high:
             high = numbers[index + 1].start
         reading = Reading(number, min(low, number.start), high, at)
+        reading.follows = low > pieces[at].start
         governing.read(text, reading, lexicon)
         measure.measure(text, reading, lexicon)
         readings.append(reading)
     lists.join_runs(text, readings)
+    lists.spread_objects(readings, [piece.mark for piece in pieces])
     return readings
 
 
@@ -238,15 +239,16 @@ def _figure(
     report: _Report,
     place: _Place,
     reading: Reading,
-    clause: tuple[int, int],
+    piece: sentences.Segment,
     part: Status,
     path: tuple[str, ...],
     sentence: Span,
 ) -> Figure:
     text, lexicon = report.flow.text, report.lexicon
     number, name = reading.number, reading.name
+    clause = (piece.start, number.start)
     state, rule, where, until = status.status_of(
-        text, clause, part, base=reading.base, lexicon=lexicon
+        text, clause, piece.end, part, base=reading.base, lexicon=lexicon
     )
     hardness = None
     if state is Status.TARGET:

@@ -60,6 +60,7 @@ class Reading:
         name: The indicator's span, None before it is found.
         name_rule: The rule that found it.
         carried: Whether the indicator was taken from another figure.
+        follows: Whether another number stands before it in its segment.
         total: Where the number begins that this one is a part of, -1 for none.
     """
 
@@ -85,6 +86,7 @@ class Reading:
     name_rule: str = ""
     carried: bool = False
     total: int = -1
+    follows: bool = False
 
 
 def read(text: str, reading: Reading, lexicon: Lexicon) -> None:

@@ -6,6 +6,7 @@ The name stands before the number or after it; where it does not, it is that of 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ MOST_PARTS = 12
 _CARRY = 6
 #: Ages delimit the people named behind them.
 _AGES = ("岁", "周岁")
+#: 首批12项及第二批14项重点改革, 10大类55项民生实事: both numbers count what follows the second.
+_SHARED = re.compile(r"(?:[及和与](?:第.批|省级|市级|国家级)?)?")
 _LIST_MEASURES = (Measure.CHANGE, Measure.GAP, Measure.RANK, Measure.RATIO)
 
 
@@ -104,7 +107,8 @@ def _left(sentence: Sentence, reading: Reading) -> _Left:
     if spread >= 0:
         reading.distributive = True
         end = spread
-    low, high, led = clean(text, start, end, lexicon)
+    counted = start == reading.low and reading.follows
+    low, high, led = clean(text, start, end, lexicon, counted=counted)
     words = text[low:high]
     return _Left(low, high, led, led and words in lexicon.lead, words in lexicon.generic)
 
@@ -223,7 +227,8 @@ def _after(sentence: Sentence, index: int) -> tuple[int, int] | None:
     found = name_after(text, reading.right_start, reading.high, lexicon, bare=bare)
     if index + 1 < len(sentence.readings):
         beyond = sentence.readings[index + 1]
-        if not found and beyond.number.start == reading.right_start:
+        between = text[reading.right_start : beyond.number.start]
+        if not found and beyond.segment == reading.segment and _SHARED.fullmatch(between):
             return name_after(text, beyond.right_start, beyond.high, lexicon)
         start = found[0] if found else reading.right_start
         meets = (found[1] if found else start) >= beyond.left_end

@@ -73,6 +73,7 @@ class Lexicon:
     noun_end: frozenset[str]
     noun_head: tuple[str, ...]
     nominal: frozenset[str]
+    bare_nouns: frozenset[str]
     standing: re.Pattern[str]
     standing_words: frozenset[str]
     generic: frozenset[str]
@@ -169,6 +170,7 @@ def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
         lead_guard={word: after for word, (after, _) in predicates["guard"].items()},
         stop=re.compile(_guarded(predicates["stop"], predicates["guard"])),
         nominal=frozenset(predicates["nominal"]),
+        bare_nouns=frozenset(predicates["bare_nouns"]),
         inner=re.compile(alternation(predicates["inner"])),
         noun_end=frozenset(predicates["noun_end"]),
         noun_head=tuple(predicates["noun_head"]),
@@ -213,8 +215,14 @@ def _status_patterns(status: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     patterns = {"opening": re.compile(opening)}
     for name in ("plan", "review"):
         patterns[name] = re.compile(alternation(section[name]))
-    for name, words in (*status["words"].items(), *status["hardness"].items()):
-        patterns[name] = re.compile(alternation(words))
+    words = status["words"]
+    compared = "".join(words["compared"])
+    years = f"(?<![{compared}])(?:{alternation(words['past_years'])})(?!同期|基础|水平)"
+    patterns["past"] = re.compile(f"{alternation(words['past'])}|{years}")
+    for name in ("future", "plan_of_itself"):
+        patterns[name] = re.compile(alternation(words[name]))
+    for name, listed in status["hardness"].items():
+        patterns[name] = re.compile(alternation(listed))
     return patterns
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pizhu.report.values import Measure
@@ -40,6 +41,23 @@ def join_runs(text: str, readings: list[Reading]) -> None:
             ("measure", "list-of-one-predicate", head.number.start, head.number.end)
         )
     _spread_bounds(readings)
+
+
+def spread_objects(readings: list[Reading], marks: list[str]) -> None:
+    """平均压减时间58%、材料52%: one verb of change with an object for each number."""
+    for before, reading in pairwise(readings):
+        ruled = any(rule == "verb-of-change-with-object" for _, rule, _, _ in before.notes)
+        follows = reading.segment == before.segment + 1 and marks[reading.segment] == "、"
+        if (
+            ruled
+            and follows
+            and not reading.predicate
+            and reading.number.unit == before.number.unit
+        ):
+            reading.measure = before.measure
+            reading.direction = before.direction
+            at = before.number
+            reading.notes.append(("measure", "verb-of-change-with-object", at.start, at.end))
 
 
 def _bare_after(text: str, before: Reading, reading: Reading) -> bool:

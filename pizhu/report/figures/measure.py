@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: A benchmark is at most this long (characters).
 _LONGEST_BENCHMARK = 20
+#: A verb or two may lead a clause before the verb of standing (力争进入).
+_SHORT_LEAD = 4
 _COMPARE = re.compile(r"(?<![占环同对之])比(?![例重价较如])|较(?![大高快好强低少多])")
 _AFTER_CHANGE = re.compile(
     r"(?:以上|左右|以内|以下)?的?(?:年均)?"
@@ -110,10 +112,9 @@ def _strip_standing(text: str, reading: Reading, lexicon: Lexicon) -> None:
     """Move the end of the name before the words of standing (居全省第二)."""
     low = max(reading.low, reading.number.start - 16)
     window = text[low : reading.number.start]
-    strong = None
-    for match in lexicon.standing.finditer(window):
-        strong = match
-        break
+    strong = lexicon.standing.search(window)
+    if strong and _ranking(text, reading, low + strong.end(), low + strong.start(), lexicon):
+        return
     at = low + strong.start() if strong else reading.number.start
     moved = True
     while moved and at > low:
@@ -133,6 +134,18 @@ def _strip_standing(text: str, reading: Reading, lexicon: Lexicon) -> None:
                 moved = True
                 break
     reading.left_end = at
+
+
+def _ranking(text: str, reading: Reading, after: int, before: int, lexicon: Lexicon) -> bool:
+    """进入“万家民企评营商环境”前50名: what ranks is named between the verb and the rank."""
+    between = text[after : reading.number.start]
+    opens = before - reading.low <= _SHORT_LEAD
+    if not opens or len(between) <= _SHORT_LEAD or between in lexicon.standing_words:
+        return False
+    if not between.startswith(("“", "《")):
+        return False
+    reading.low, reading.left_end = after, reading.number.start
+    return True
 
 
 def mark_yearly(text: str, reading: Reading) -> None:

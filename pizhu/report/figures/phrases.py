@@ -44,8 +44,17 @@ _TRIM_RIGHT = " 　的了、，：:∶︰“"
 _OTHER_UNIT = re.compile(r"（[^（）]{1,3}）(?=[^，、。；])")
 
 
-def clean(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, bool]:
+def clean(
+    text: str, start: int, end: int, lexicon: Lexicon, *, counted: bool = False
+) -> tuple[int, int, bool]:
     """The name inside ``[start, end)``: without time, place, verbs and comparisons.
+
+    Args:
+        text: The text.
+        start: Where the phrase begins.
+        end: Where it ends.
+        lexicon: The words to go by.
+        counted: Whether the phrase begins with something that a number just counted.
 
     Returns:
         Start and end (equal where nothing is left), and whether a verb was cut off its front.
@@ -55,7 +64,7 @@ def clean(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, 
         if cut.start() - start < SHORTEST_NAME:
             return start, start, False
         end = cut.start()
-    at = _after_verb(text, start, end, lexicon)
+    at = _after_verb(text, start, end, lexicon, counted=counted)
     led = at > start
     start, end, more = _without_lead(text, at, end, lexicon)
     while end > start and text[end - 1] in _TRIM_RIGHT:
@@ -116,7 +125,7 @@ def _named_at(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _after_verb(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+def _after_verb(text: str, start: int, end: int, lexicon: Lexicon, *, counted: bool) -> int:
     """Past the last verb that parts the clause, or `start`."""
     best = start
     for match in lexicon.inner.finditer(text, start, end):
@@ -125,7 +134,8 @@ def _after_verb(text: str, start: int, end: int, lexicon: Lexicon) -> int:
             break
         if text[match.end()] in lexicon.noun_end:
             continue
-        if left == SHORTEST_NAME and match.start() - start >= SHORTEST_NAME and best == start:
+        led = match.start() - start < SHORTEST_NAME or best > start or counted
+        if not led and text[match.end() : end] in lexicon.bare_nouns:
             continue
         if text[match.end() : end] in lexicon.lead and match.start() - start > 1:
             return start
@@ -228,10 +238,23 @@ def list_start(
         start, end, led = clean(text, parts[at].start, parts[at].end, lexicon)
         if not 1 <= end - start <= LONGEST_NAME // 2:
             break
+        if not led and _is_clause(text, start, end, lexicon):
+            break
         begin = start
         if led:
             break
     return begin
+
+
+def _is_clause(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a part of a list is a clause with a verb of its own, and so no name."""
+    if text[end - SHORTEST_NAME : end] in lexicon.lead:
+        return True
+    return any(
+        text[at : at + SHORTEST_NAME] in lexicon.lead
+        and text[at + SHORTEST_NAME] not in lexicon.noun_end
+        for at in range(start + SHORTEST_NAME + 1, end - SHORTEST_NAME - 1)
+    )
 
 
 def split_list(text: str, start: int, end: int) -> list[tuple[int, int]]:

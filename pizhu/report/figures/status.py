@@ -120,15 +120,27 @@ def _turn(text: str, heading: Heading, end: int, headings: Sequence[Heading]) ->
 
 
 def status_of(
-    text: str, clause: tuple[int, int], part: Status, *, base: bool, lexicon: Lexicon
+    text: str, clause: tuple[int, int], end: int, part: Status, *, base: bool, lexicon: Lexicon
 ) -> tuple[Status, str, int | None, int | None]:
-    """Status, rule, and the deciding words' span, for a figure whose clause begins so in `part`."""
+    """Status, rule, and the deciding words' span.
+
+    Args:
+        text: The text.
+        clause: The figure's clause up to the figure.
+        end: Where the clause ends.
+        part: What the part of the report does.
+        base: Whether the figure is the base that a change starts from.
+        lexicon: The words to go by.
+    """
     if part is Status.TARGET:
         if base:
             return Status.ACTUAL, "base-of-a-target", None, None
         past = lexicon.patterns["past"].search(text, *clause)
         if past:
             return Status.ACTUAL, "word-of-past", past.start(), past.end()
+        told = lexicon.patterns["plan_of_itself"].search(text, clause[0], end)
+        if told:
+            return Status.ACTUAL, "plan-of-itself", told.start(), told.end()
         return Status.TARGET, "plan-part", None, None
     future = lexicon.patterns["future"].search(text, *clause)
     if future:
