@@ -34,7 +34,7 @@ _GREAT_DIGITS = 3
 #: An amount of one of these kinds between Chinese words is a figure at first sight, unless one of
 #: the suspect characters stands beside it.
 _SURE = frozenset(("money", "share", "points", "times"))
-_SUSPECT = frozenset("第级型号星强式制甲大版标行计攻活＋✕")
+_SUSPECT = frozenset("每第级型号星强式制甲大版标行计攻活＋✕")
 #: Chinese characters and full-width punctuation sort behind this.
 _CJK = "\u2e80"
 
@@ -165,6 +165,13 @@ def _ordinal(place: _Place) -> Verdict | None:
         return "ordinal", "ordinal-prefix"
     if place.number.unit == "版" or (place.plain and place.after[:1] == "版"):
         return "ordinal", "version"
+    return None
+
+
+def _rate_base(place: _Place) -> Verdict | None:
+    """每10万人口: what a rate is reckoned on."""
+    if place.before == "每" and place.number.unit in ("人", "", "元"):
+        return "name", "rate-base"
     return None
 
 
@@ -325,6 +332,7 @@ _BEFORE_QUOTES: tuple[Callable[[_Place], Verdict | None], ...] = (
     _dotted_date,
     _period,
     _ordinal,
+    _rate_base,
     _label,
     _latin,
     _scheme,

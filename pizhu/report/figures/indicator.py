@@ -33,6 +33,8 @@ MOST_PARTS = 12
 _CARRY = 6
 #: Ages delimit the people named behind them.
 _AGES = ("岁", "周岁")
+#: What counts people, who are often named in lists (视力、听力等残疾儿童).
+_PEOPLE = ("名", "位", "人", "户", "场次")
 #: 首批12项及第二批14项重点改革, 10大类55项民生实事: both numbers count what follows the second.
 _SHARED = re.compile(r"(?:[及和与](?:第.批|省级|市级|国家级)?)?")
 _LIST_MEASURES = (Measure.CHANGE, Measure.GAP, Measure.RANK, Measure.RATIO)
@@ -203,7 +205,10 @@ def _name_one(sentence: Sentence, index: int, left: _Left) -> None:
         after = _after(sentence, index)
     if after and left.names and is_place(text, left.start, left.end):
         left = _Left(left.start, left.start, led=left.led, verb=False, generic=False)
-    if reading.measure is Measure.THRESHOLD:
+    base = sentence.readings[index - 1] if index else None
+    if base and base.base and base.name and _reached(base, reading):
+        _set(reading, base.name, "carried-over", carried=True)
+    elif reading.measure is Measure.THRESHOLD:
         _name_threshold(sentence, index, left, after)
     elif after and (reading.number.kind in ("count", "") or not left.names):
         _set(reading, after, "thing-counted-after")
@@ -211,7 +216,8 @@ def _name_one(sentence: Sentence, index: int, left: _Left) -> None:
         _name_class(sentence, index, left)
     elif left.names:
         start = left.start
-        if reading.collective or reading.measure in _LIST_MEASURES or _sums_up(reading):
+        listing = reading.collective or reading.measure in _LIST_MEASURES or _sums_up(reading)
+        if listing and not left.led:
             start = list_start(
                 text, left.start, reading.segment, sentence.parts, sentence.busy, lexicon
             )
@@ -235,9 +241,18 @@ def _after(sentence: Sentence, index: int) -> tuple[int, int] | None:
         if beyond.measure is Measure.THRESHOLD and beyond.segment == reading.segment and meets:
             named = name_after(text, beyond.right_start, beyond.high, lexicon)
             return (start, named[1]) if named else found
-    if found:
+    if found and reading.number.unit in _PEOPLE:
         return grouped_after(text, found, reading.segment, sentence.parts, lexicon)
-    return None
+    return found
+
+
+def _reached(base: Reading, reading: Reading) -> bool:
+    """由71所优化整合为47所: whether the number is what the one before it changed to."""
+    return (
+        base.segment == reading.segment
+        and base.number.unit == reading.number.unit
+        and reading.predicate
+    )
 
 
 def _sums_up(reading: Reading) -> bool:

@@ -18,6 +18,8 @@ _LONGEST_BENCHMARK = 20
 #: A verb or two may lead a clause before the verb of standing (力争进入).
 _SHORT_LEAD = 4
 _COMPARE = re.compile(r"(?<![占环同对之])比(?![例重价较如])|较(?![大高快好强低少多])")
+#: 连续两年居第一: how long a standing has lasted.
+_LASTING = re.compile(r"(?:已|并|持续)*连续[一二两三四五六七八九十多]+[年次届]$")
 _AFTER_CHANGE = re.compile(
     r"(?:以上|左右|以内|以下)?的?(?:年均)?"
     r"(?:(增长|增幅|增速|提升|增加|上升|涨幅)|(下降|降幅|减少|压减|压缩))(?![至到为])"
@@ -73,8 +75,11 @@ def _by_words(text: str, reading: Reading, lexicon: Lexicon) -> bool:
 def _counts_only(text: str, reading: Reading, kind: int, lexicon: Lexicon) -> bool:
     """增速连续8年快于经济增速: a noun of change does not govern a count of years."""
     counted = reading.number.kind in ("time", "count")
-    quality = reading.number.kind in ("count", "amount") and any(
-        text[start:end] in lexicon.quality for _, start, end in reading.governors[:1]
+    placed = reading.number.unit in ("位", "名")
+    quality = (
+        reading.number.kind in ("count", "amount")
+        and not placed
+        and any(text[start:end] in lexicon.quality for _, start, end in reading.governors[:1])
     )
     if quality:
         reading.left_end = max(reading.left_end, reading.governors[0][2])
@@ -116,6 +121,9 @@ def _strip_standing(text: str, reading: Reading, lexicon: Lexicon) -> None:
     if strong and _ranking(text, reading, low + strong.end(), low + strong.start(), lexicon):
         return
     at = low + strong.start() if strong else reading.number.start
+    lasting = _LASTING.search(text[low:at])
+    if lasting:
+        at = low + lasting.start()
     moved = True
     while moved and at > low:
         moved = False

@@ -28,6 +28,9 @@ _LEADING_TIME = re.compile(
     r"(?:到|至|截至|比|较)?(?:[12][0-9]{3}年|“?十[一二三四五六]五”?|近?[一二两三四五六七八九十0-9]{1,2}年(?:来|间)?)"
     r"(?:底|末|以来|期间|时期|全年|上半年|前三季度)?[，]?"
 )
+_YEAR = re.compile(r"[12][0-9]{3}年")
+#: 装配式建筑面积占新建建筑比重: after 占 a verb belongs to the whole that is shared.
+_SHARE_OF = re.compile(r"占[^占]*(?:比重|比例|份额|的)$")
 _SCOPE = re.compile(
     r"全[国省市区县州盟旗疆镇乡域]|我[省市区县州]|本[省市区县]|市本级|全年|年度|当年|省级层面|其中|预计"
 )
@@ -38,6 +41,9 @@ _COMPARED = re.compile(
 _IN = re.compile(r"[中上内里]$")
 _AND = re.compile(r"以及|[、和与及]")
 _GROUPED = re.compile(r"(?<![平高中初同均优])等(?![级额于效候待次])(?:各类|一批)?")
+_JOINING = "（）()及和与、并多余"
+#: 和 that joins nothing.
+_HARMONY = ("和美", "和谐", "和平")
 _TRIM_LEFT = " 　的了、，：:∶︰”’等"
 _TRIM_RIGHT = " 　的了、，：:∶︰“"
 #: A number counts houses even where it stands in brackets with another unit: 100条（个）.
@@ -128,7 +134,10 @@ def _named_at(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 def _after_verb(text: str, start: int, end: int, lexicon: Lexicon, *, counted: bool) -> int:
     """Past the last verb that parts the clause, or `start`."""
     best = start
+    share = _SHARE_OF.search(text[start:end])
     for match in lexicon.inner.finditer(text, start, end):
+        if share and match.start() - start > share.start():
+            break
         left = end - match.end()
         if left < SHORTEST_NAME:
             break
@@ -176,11 +185,12 @@ def name_after(
         start = other.end()
     while start < high and (text[start] in " 　的" or (bare and text[start] == "大")):
         start += 1
-    if start >= high or text[start] in "（）()及和与、并多余":
+    if start >= high or (text[start] in _JOINING and not text.startswith(_HARMONY, start)):
         return None
     if text.startswith(("以上", "以下", "大关", "台阶"), start):
         return None
-    end = _predicate(text, start, high, lexicon)
+    dated = _YEAR.search(text, start, high)
+    end = _predicate(text, start, dated.start() if dated else high, lexicon)
     if end == start:
         return None
     grouped = _GROUPED.search(text, start + 1, end)

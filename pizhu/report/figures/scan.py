@@ -39,7 +39,7 @@ _SCAN = re.compile(
     rf"|(?P<parts>{_DIGIT}{{0,3}}+(?:[.．]{_DIGIT}{{1,3}}+)?+)[:：∶︰](?P<one>1)(?![0-9.．:：∶︰])"
     rf"|(?P<number>{_REST})(?P<inner1>{_INNER})?(?P<multiplier>{_MULTIPLIER})?(?P<inner2>{_INNER})?"
     rf")"
-    rf"|(?<=[第前])(?P<rank>{_DIGIT}{{1,4}}+|[一二三四五六七八九十]{{1,3}}+)(?P<place>[位名席])?"
+    rf"|(?<=[第前])(?P<rank>{_DIGIT}{{1,4}}+|[一二三四五六七八九十]{{1,3}}+)(?P<place>[位名席%％])?"
     rf"|(?<=[百千])分之(?P<share>{_DIGIT}{_REST})(?P<inner3>{_INNER})?"
     rf"|(?<=[{_NUMERAL}])(?P<chinese>(?:分之)?[{_NUMERAL}]{{0,5}}+)(?P<cinner>{_INNER})?(?P<cunit>{_CHINESE_UNITS})"
     rf")"
@@ -187,7 +187,7 @@ def _rank(match: re.Match[str]) -> Number:
         start=match.start(),
         end=match.end(),
         value=value,
-        unit=match["place"] or "",
+        unit=(match["place"] or "").replace("％", "%"),
         kind="rank",
         chinese=chinese,
         bare_end=match.end("rank"),
