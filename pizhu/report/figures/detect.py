@@ -6,6 +6,7 @@ page jump cuts is read whole; the records point back into the report's own text.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ from pizhu.report.values import Evidence, Facts, Figure, Furniture, Section, Ski
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_RANK = re.compile(r"(?:(?:[壮回]族|维吾尔)?自治区|自治州|自治县|[省市区县州盟旗])$")
 #: A run-in heading is at most this long (GUIDELINES §2, level 4).
 _LONGEST_HEADING = 16
 
@@ -48,6 +50,7 @@ class _Report:
         paths: For each section the titles from the outermost to its own.
         year: The report's year.
         lexicon: The words to go by.
+        own_names: What the report calls its own place, which names no indicator.
     """
 
     text: str
@@ -57,6 +60,7 @@ class _Report:
     paths: list[tuple[str, ...]]
     year: int | None
     lexicon: Lexicon
+    own_names: frozenset[str]
 
     def path(self, offset: int) -> tuple[str, ...]:
         """The titles of the sections that `offset` of the flow stands in."""
@@ -152,7 +156,17 @@ def _report(
         above = paths[-1][: section.level - 1] if paths else ()
         paths.append((*above, section.title))
     parts = status.find_parts(flow.text, headings, year, lexicon)
-    return _Report(text, flow, parts, starts, paths, year, lexicon)
+    own = _own_names(facts.place if facts else None)
+    return _Report(text, flow, parts, starts, paths, year, lexicon, own)
+
+
+def _own_names(place: str | None) -> frozenset[str]:
+    """A place's name with and without its rank (湖南省, 湖南)."""
+    names = {"我省", "我市", "我区", "我县", "我州", "我国", "全省", "全市"}
+    if place:
+        stem = _RANK.sub("", place)
+        names |= {place, stem, stem + "省", stem + "市"}
+    return frozenset(names)
 
 
 def _sentences(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, list[Number]]]:
@@ -181,7 +195,9 @@ def _records(report: _Report, begin: int, end: int, numbers: list[Number]) -> It
     readings = _read(text, numbers, pieces, lexicon)
     busy = frozenset(reading.segment for reading in readings)
     heading = _heading_name(text, begin, lexicon)
-    leads = indicator.name_all(indicator.Sentence(text, readings, pieces, busy, lexicon, heading))
+    leads = indicator.name_all(
+        indicator.Sentence(text, readings, pieces, busy, lexicon, heading, report.own_names)
+    )
     lists.spread_named_lists(readings, [pieces[r.segment].mark for r in readings], leads)
     part = report.parts.at(begin)
     path = report.path(begin)
@@ -276,7 +292,7 @@ def _figure(
         section=path,
         year=years.year_of(text[clause[0] : clause[1]], report.year, state, path),
         hardness=hardness,
-        confidence=confidence.confidence(reading, state, rule),
+        confidence=confidence.confidence(reading, rule),
         evidence=tuple(_evidence(place, reading.notes)),
     )
 

@@ -51,6 +51,7 @@ class Sentence:
         busy: Indices of the segments that hold a number.
         lexicon: The words to go by.
         heading: The span of what a short sentence before speaks of, None for none.
+        own_names: What the report calls its own place, which names no indicator.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Sentence:
     busy: frozenset[int]
     lexicon: Lexicon
     heading: tuple[int, int] | None
+    own_names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ def _left(sentence: Sentence, reading: Reading) -> _Left:
     counted = start == reading.low and reading.follows
     low, high, led = clean(text, start, end, lexicon, counted=counted)
     words = text[low:high]
+    if words in sentence.own_names:
+        low, words = high, ""
     return _Left(low, high, led, led and words in lexicon.lead, words in lexicon.generic)
 
 

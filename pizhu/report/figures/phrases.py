@@ -31,6 +31,10 @@ _LEADING_TIME = re.compile(
 _YEAR = re.compile(r"[12][0-9]{3}年")
 #: 装配式建筑面积占新建建筑比重: after 占 a verb belongs to the whole that is shared.
 _SHARE_OF = re.compile(r"占[^占]*(?:比重|比例|份额|的)$")
+#: 在国家综合测评中位列第一: what it was that ranked.
+_WITHIN = re.compile(
+    r"[、，]?(?:并|且|也|还)?在(?P<what>[^，、]{2,20}?)[中上里](?=位|排|居|列|名|获|荣|$)"
+)
 _SCOPE = re.compile(
     r"全[国省市区县州盟旗疆镇乡域]|我[省市区县州]|本[省市区县]|市本级|全年|年度|当年|省级层面|其中|预计"
 )
@@ -70,6 +74,9 @@ def clean(
         if cut.start() - start < SHORTEST_NAME:
             return start, start, False
         end = cut.start()
+    within = _WITHIN.match(text, start, end)
+    if within:
+        return within.start("what"), within.end("what"), True
     at = _after_verb(text, start, end, lexicon, counted=counted)
     led = at > start
     start, end, more = _without_lead(text, at, end, lexicon)
