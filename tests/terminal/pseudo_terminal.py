@@ -50,15 +50,24 @@ KEYS: dict[str, bytes] = {
 }
 """What a terminal sends for the keys that have names."""
 
+ANSWERS = (
+    (b"\x1b[c", b"\x1b[?62;22c"),
+    (b"\x1b[6n", b"\x1b[1;1R"),
+    (b"\x1b]11;?", b"\x1b]11;rgb:1111/1111/1111\x1b\\"),
+    (b"\x1b[?2026$p", b"\x1b[?2026;2$y"),
+)
+"""What a plain modern terminal replies to the queries that a program waits for."""
+
 _PATIENCE = 20.0
 _STILL = 0.15
-# Sequences that the emulator would print as text: mode queries, kitty keys, strings.
-_UNKNOWN_TO_EMULATOR = re.compile(
+UNKNOWN_TO_EMULATOR = re.compile(
     rb"\x1b\[[?>=<][0-9;]*(?:\$[a-z]|[a-zA-Z](?<![hl]))"
     rb"|\x1b\[[0-9;]*\$[a-z]"
     rb"|\x1b\[[0-9;]* q"
     rb"|\x1b[\]P_^X][^\x1b\x07]*(?:\x07|\x1b\\)"
 )
+"""Sequences that the emulator would print as text: mode queries, kitty keys, strings."""
+
 _UNFINISHED = re.compile(rb"\x1b(?:[\[(][0-?]*[ -/]*|[\]P_^X][^\x1b\x07]*\x1b?)?\Z")
 
 
@@ -244,17 +253,12 @@ class PseudoTerminal:
         unfinished = _UNFINISHED.search(data)
         end = unfinished.start() if unfinished else len(data)
         self._rest = data[end:]
-        self._stream.feed(_UNKNOWN_TO_EMULATOR.sub(b"", data[:end]))
+        self._stream.feed(UNKNOWN_TO_EMULATOR.sub(b"", data[:end]))
         return True
 
     def _answer(self, data: bytes) -> None:
         """Answer the queries that a program waits for."""
-        for query, reply in (
-            (b"\x1b[c", b"\x1b[?62;22c"),
-            (b"\x1b[6n", b"\x1b[1;1R"),
-            (b"\x1b]11;?", b"\x1b]11;rgb:1111/1111/1111\x1b\\"),
-            (b"\x1b[?2026$p", b"\x1b[?2026;2$y"),
-        ):
+        for query, reply in ANSWERS:
             if query in data:
                 self._child.send(reply)
 

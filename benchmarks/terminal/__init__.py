@@ -1,0 +1,1 @@
+"""Programs timed on a pseudo-terminal, and what times them."""
