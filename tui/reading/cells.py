@@ -144,6 +144,12 @@ def measure_line(text: str, hidden: Sequence[tuple[int, int]] = ()) -> Measured:
     return _measure_special(text, widths, hidden)
 
 
+def usual_width(text: str, sample: int = 1_000) -> float:
+    """About how many cells a code point of `text` takes, from its first `sample` code points."""
+    beginning = text[:sample]
+    return sum(map(_WIDTHS.__getitem__, beginning)) / len(beginning) if beginning else 1.0
+
+
 def _measure_special(text: str, widths: list[int], hidden: Sequence[tuple[int, int]]) -> Measured:
     """Measure a line with zero-width, control or hidden characters in it, cluster by cluster."""
     shown = list(text)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.reading.cells import Measured, measure_line
+from tui.reading.cells import Measured, measure_line, usual_width
 from tui.reading.rows import RowIndex
 from tui.reading.typesetting import Row, break_rows
 
@@ -30,7 +30,6 @@ LONGEST_PIECE = 16_384
 """A longer paragraph is set in pieces of at most this many code points, each on a new row."""
 
 _KEPT_PARAGRAPHS = 512
-_SAMPLE = 4_096
 _BLANKS = " \u3000\t\xa0"
 
 
@@ -155,11 +154,9 @@ class Composition:
 
     def _estimates(self) -> array[int]:
         """A guess at each paragraph's height from its length and the text's usual width."""
-        sample = self.text[:_SAMPLE]
-        cells = sum(measure_line(sample).widths) / len(sample) if sample else 1.0
-        measure, extra = self.setting.measure, int(self.setting.spacing)
+        extra = int(self.setting.spacing)
         starts = self._starts
-        per_row = max(1, int(measure / max(cells, 0.1)))
+        per_row = max(1, int(self.setting.measure / max(usual_width(self.text), 0.1)))
         return array(
             "l",
             [(end - start) // per_row + 1 + extra for start, end in pairwise(starts)],

@@ -13,7 +13,6 @@ from collections import OrderedDict
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pizhu.report import segments
 from pizhu.report.values import Span
 
 if TYPE_CHECKING:
@@ -41,8 +40,7 @@ TEXT_UNITS = (Unit.WORD, Unit.CLAUSE, Unit.SENTENCE, Unit.PARAGRAPH)
 """The units that are stretches of text, smallest first; a selection grows along them."""
 
 _KEPT_PARAGRAPHS = 256
-_WORD = re.compile(r"[A-Za-z0-9]+(?:[.,'’\-+%/][A-Za-z0-9]+)*[%+]?|[^\W\da-zA-Z_]+|\d+")
-_SEGMENTS = {Unit.CLAUSE: segments.Unit.CLAUSE, Unit.SENTENCE: segments.Unit.SENTENCE}
+_WORD = r"[A-Za-z0-9]+(?:[.,'’\-+%/][A-Za-z0-9]+)*[%+]?|[^\W\da-zA-Z_]+|\d+"
 
 
 class Units:
@@ -94,16 +92,19 @@ class Units:
         line = self._composition.text[start:end]
         if not line.strip() or not self._composition.paragraph(paragraph).height:
             return ()
+        # Its patterns are compiled when it is imported: not before somebody moves.
+        from pizhu.report import segments
+
         if unit is Unit.WORD:
             if paragraph in self._words:
                 return self._words[paragraph]
-            spans: Iterable[Span] = (Span(*match.span()) for match in _WORD.finditer(line))
+            spans: Iterable[Span] = (Span(*match.span()) for match in re.finditer(_WORD, line))
         elif unit is Unit.PARAGRAPH:
             spans = [segments.trimmed(line, Span(0, len(line)))]
         else:
             spans = (
                 segments.trimmed(line, span)
-                for span in segments.find_segments(line, _SEGMENTS[unit])
+                for span in segments.find_segments(line, segments.Unit(unit.value))
             )
         return tuple(Span(start + span.start, start + span.end) for span in spans if len(span))
 
