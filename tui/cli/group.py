@@ -11,6 +11,7 @@ import click
 
 from pizhu import __version__
 from tui.cli import COMMANDS
+from tui.cli.help import Context
 from tui.command import OPEN
 from tui.language import LANGUAGES, _
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 class Commands(click.Group):
     """The commands by name; what is no command's name but a file's is opened."""
+
+    context_class = Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, in the order of the help."""
@@ -58,7 +61,9 @@ def _looks_like_file(name: str) -> bool:
 def make_command(name: str) -> click.Command:
     """The command of that name out of `COMMANDS`, in the language in force."""
     make = import_module(COMMANDS[name]).make_command
-    return cast("Callable[[], click.Command]", make)()
+    command = cast("Callable[[], click.Command]", make)()
+    command.context_class = Context
+    return command
 
 
 def make_group() -> click.Group:
