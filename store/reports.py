@@ -83,16 +83,16 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def find_same_text(connection: sqlite3.Connection, report: Report) -> str | None:
-    """The id of the report with the very same text, None where there is none.
+def find_same_text(connection: sqlite3.Connection, text: str, source: str = "") -> str | None:
+    """The id of the report with this very text, None where there is none; `source` names it.
 
     Raises:
         Problem: When the text is not Unicode.
     """
     try:
-        digest = text_hash(report.text)
+        digest = text_hash(text)
     except UnicodeEncodeError:
-        raise Problem(_NOT_UNICODE, source=report.source) from None
+        raise Problem(_NOT_UNICODE, source=source) from None
     row = connection.execute("SELECT id FROM reports WHERE text_sha256 = ?", (digest,)).fetchone()
     return None if row is None else str(row[0])
 

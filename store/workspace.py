@@ -63,7 +63,7 @@ class Store:
     def add_report(self, report: Report, analysis: Analysis) -> AddedReport:
         """Add a report with what was found in it; one with the same text is not added again."""
         with self._act():
-            known = reports.find_same_text(self._connection, report)
+            known = reports.find_same_text(self._connection, report.text, report.source)
             if known is not None:
                 return reports.AddedReport(known, new=False)
             report_id = reports.insert_report(self._connection, report, analysis)
@@ -116,6 +116,11 @@ class Store:
                 "SELECT id FROM reports WHERE sha256 = ? ORDER BY number DESC LIMIT 1", (sha256,)
             ).fetchone()
             return None if row is None else str(row[0])
+
+    def find_same_text(self, text: str) -> str | None:
+        """The id of the report with this very text, None where there is none."""
+        with self._reading():
+            return reports.find_same_text(self._connection, text)
 
     def search(self, typed: str) -> Iterator[Hit]:
         """Every place that fits what was typed, best first; see `store.search` for the words.

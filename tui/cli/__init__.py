@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 #: The module of each command, in the order of ``pizhu --help``.
 COMMANDS: Mapping[str, str] = {
     "open": "tui.cli.opening",
+    "add": "tui.cli.adding",
     "sections": "tui.cli.sections",
     "figures": "tui.cli.figures",
     "check": "tui.cli.checking",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pizhu.report.values import Report
 
 #: Encodings that need no mention, because nothing else could have been meant.
-_CERTAIN = frozenset({"utf-8", "ascii"})
+_CERTAIN = frozenset({"utf-8", "ascii", "docx", "pdf", "xlsx", "csv", "tsv", "jsonl", "ndjson"})
 
 
 def file_argument() -> click.Argument:

@@ -1,0 +1,118 @@
+"""`pizhu add`: many files at once, each with what came of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.cli.conftest import Outcome
+
+FIXTURES = Path(__file__).parent.parent / "exchange" / "fixtures"
+TEXT = "某市政府工作报告\n一、工作回顾\n全市地区生产总值增长{}%。\n"
+
+
+def reports(folder: Path, *numbers: int) -> Path:
+    folder.mkdir(parents=True)
+    for number in numbers:
+        (folder / f"{number}.txt").write_text(TEXT.format(number), encoding="utf-8")
+    return folder
+
+
+def outcomes(outcome: Outcome) -> list[tuple[str, str]]:
+    return [(Path(each["source"]).name, each["outcome"]) for each in outcome.records]
+
+
+def titles(pizhu: Callable[..., Outcome]) -> Counter[str]:
+    return Counter(record["title"] for record in pizhu("reports").records)
+
+
+def test_a_folder_is_added_with_a_result_for_each_file(
+    pizhu: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    folder = reports(tmp_path / "r", 9, 10)
+    (folder / "old.doc").write_bytes(b"x")
+    (folder / ".hidden.txt").write_text("x", encoding="utf-8")
+    (folder / "picture.png").write_bytes(b"x")
+    outcome = pizhu("add", folder)
+    assert outcomes(outcome) == [("9.txt", "added"), ("10.txt", "added"), ("old.doc", "failed")]
+    assert ".docx" in outcome.records[2]["problem"]
+    assert outcome.status == 1
+    assert outcome.told == "2 reports added, 0 known, 1 failed\n"
+    assert titles(pizhu)["某市政府工作报告"] == 2
+
+
+def test_what_was_added_before_is_known_and_the_rest_goes_on(
+    pizhu: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    folder = reports(tmp_path / "r", 1)
+    pizhu("add", folder)
+    (folder / "2.txt").write_text(TEXT.format(2), encoding="utf-8")
+    (folder / "3.txt").write_text(TEXT.format(1), encoding="gb18030")
+    outcome = pizhu("add", folder)
+    assert outcomes(outcome) == [("1.txt", "known"), ("2.txt", "added"), ("3.txt", "known")]
+    assert outcome.status == 0
+
+
+def test_a_dry_run_tells_the_same_and_adds_nothing(
+    pizhu: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    folder = reports(tmp_path / "r", 1)
+    (folder / "2.txt").write_text(TEXT.format(1), encoding="utf-16")
+    before = titles(pizhu)
+    dry = pizhu("add", "--dry-run", folder)
+    assert outcomes(dry) == [("1.txt", "added"), ("2.txt", "known")]
+    assert dry.told == "1 report would be added, 1 known, 0 failed\n"
+    assert titles(pizhu) == before
+    assert outcomes(pizhu("add", folder)) == outcomes(dry)
+
+
+def test_a_pattern_means_the_files_that_fit(pizhu: Callable[..., Outcome], tmp_path: Path) -> None:
+    folder = reports(tmp_path / "r", 1, 2)
+    assert outcomes(pizhu("add", folder / "[1]*.txt")) == [("1.txt", "added")]
+    assert outcomes(pizhu("add", tmp_path / "**" / "*.txt"))[1] == ("2.txt", "added")
+    nothing = pizhu("add", folder / "*.pdf")
+    assert nothing.status == 1
+    assert "No file fits" in nothing.records[0]["problem"]
+
+
+def test_a_table_has_a_result_for_each_row(pizhu: Callable[..., Outcome]) -> None:
+    outcome = pizhu("add", FIXTURES / "table.xlsx")
+    assert [record["outcome"] for record in outcome.records] == ["added", "added", "failed"]
+    assert [record["source"][-2:] for record in outcome.records[:2]] == ["#2", "#3"]
+    again = pizhu("add", FIXTURES / "table.xlsx")
+    assert [record["outcome"] for record in again.records] == ["known", "known", "failed"]
+    assert titles(pizhu)["湖南省岳阳市 2023"] == 1
+
+
+def test_the_column_of_a_table_can_be_named(pizhu: Callable[..., Outcome], tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("a,b\n甲说增长1%,乙说增长2%\n", encoding="utf-8")
+    assert "--column" in pizhu("add", tmp_path / "t.csv").records[0]["problem"]
+    assert pizhu("add", "--column", "b", tmp_path / "t.csv").status == 0
+
+
+def test_a_new_workspace_is_made_for_what_is_added(
+    pizhu: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    folder = reports(tmp_path / "r", 1)
+    assert pizhu("--db", tmp_path / "new.db", "add", folder).status == 0
+    assert len(pizhu("--db", tmp_path / "new.db", "reports").records) == 3
+
+
+def test_people_get_a_table(pizhu: Callable[..., Outcome], tmp_path: Path) -> None:
+    shown = pizhu("add", "--format", "table", reports(tmp_path / "r", 7)).output
+    assert "added" in shown
+    assert "7.txt" in shown
+    assert "某市政府工作报告" in shown
+
+
+def test_a_missing_file_is_a_result_and_the_others_are_added(
+    pizhu: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    folder = reports(tmp_path / "r", 1)
+    outcome = pizhu("add", tmp_path / "none.txt", folder / "1.txt")
+    assert outcomes(outcome) == [("none.txt", "failed"), ("1.txt", "added")]
+    assert "There is no file" in outcome.records[0]["problem"]
