@@ -354,9 +354,13 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         if moved or reader.top != top:
             self._show_position()
         if moved:
-            self.post_message(self.CursorMoved(self, reader.cursor))
+            self._cursor_moved()
         if selected != span:
             self.post_message(self.SelectionChanged(self, selected))
+
+    def _cursor_moved(self) -> None:
+        """Tell that the cursor stands somewhere else."""
+        self.post_message(self.CursorMoved(self, self.cursor))
 
     def _refresh_selection(self, before: Span | None, after: Span | None) -> None:
         """Draw the rows anew on which the selection changed."""
@@ -377,7 +381,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show the terminal's cursor where ours is."""
         self._show_cursor()
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Stop what runs in the background."""
         if self._refiner is not None:
             self._refiner.cancel()

@@ -54,6 +54,7 @@ class Units:
         self._composition = composition
         self._found: OrderedDict[tuple[Unit, int], tuple[Span, ...]] = OrderedDict()
         self._words: dict[int, tuple[Span, ...]] = {}
+        self._asked: set[int] = set()
 
     def set_words(self, words: Iterable[Span]) -> None:
         """Take words in place of what was known in the paragraphs that they lie in."""
@@ -71,9 +72,11 @@ class Units:
         """Find the units anew, as other parts of the text are shown."""
         self._found.clear()
 
-    def knows_words(self, paragraph: int) -> bool:
-        """Whether a paragraph's words came from outside."""
-        return paragraph in self._words
+    def wants_words(self, paragraph: int) -> bool:
+        """Whether a paragraph's words are still to be asked for; says so only once."""
+        wanted = 0 <= paragraph < len(self._composition) and paragraph not in self._asked
+        self._asked.add(paragraph)
+        return wanted
 
     def in_paragraph(self, unit: Unit, paragraph: int) -> tuple[Span, ...]:
         """The units within a paragraph, without the blanks around them; none if it is blank."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
-from tui.reading.page_view import PageView
+from tui.reading.page_view import DEFAULT_MEASURE, PageView
 from tui.reading.pointer import DOUBLE, DRAG_INTERVAL, WHEEL_ROWS, Drag
 from tui.reading.units import Unit
+from tui.reading.words import WordCutter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from textual.scrollbar import ScrollTo
 
     from pizhu.report.values import Span
-    from tui.reading.reader import PagePlace
+    from tui.reading.reader import PagePlace, Reader
     from tui.reading.selection import Edge
 
 
@@ -31,6 +33,24 @@ class ReadingView(PageView, can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
 
     _drag: Drag | None = None
+    _cutter: WordCutter | None = None
+
+    def __init__(
+        self,
+        *,
+        measure: int = DEFAULT_MEASURE,
+        id: str | None = None,  # noqa: A002 - the name every widget uses
+        classes: str | None = None,
+    ) -> None:
+        """Create an empty view.
+
+        Args:
+            measure: Characters in a row where the view is wide enough.
+            id: The widget's id.
+            classes: The widget's classes.
+        """
+        super().__init__(measure=measure, id=id, classes=classes)
+        self._cutting: set[asyncio.Task[None]] = set()
 
     # The cursor
 
@@ -106,6 +126,8 @@ class ReadingView(PageView, can_focus=True, inherit_bindings=False):
         with self._acting() as reader:
             reader.move_edge(edge, by)
 
+    # Words
+
     def set_words(self, words: Iterable[Span]) -> None:
         """Take words for moving and selecting, in the paragraphs that they lie in.
 
@@ -113,6 +135,36 @@ class ReadingView(PageView, can_focus=True, inherit_bindings=False):
             words: Words in reading order, each inside one paragraph.
         """
         self._reader.units.set_words(words)
+
+    def learn_words(self) -> None:
+        """Have the words around the cursor cut by jieba from now on, in a process of its own.
+
+        To be called once the text is on the screen. Until an answer comes, and wherever none
+        comes, a word is a run of characters of one class.
+        """
+        if self._cutter is None:
+            self._cutter = WordCutter()
+        self._ask_for_words()
+
+    def _cursor_moved(self) -> None:
+        super()._cursor_moved()
+        self._ask_for_words()
+
+    def _ask_for_words(self) -> None:
+        """Ask for the words of the cursor's paragraph and its neighbours, each once."""
+        if self._cutter is None:
+            return
+        reader = self._reader
+        here = reader.composition.paragraph_at(reader.cursor)
+        for paragraph in (here, here + 1, here - 1):
+            if reader.units.wants_words(paragraph):
+                task = asyncio.create_task(self._cut(self._cutter, reader, paragraph))
+                self._cutting.add(task)
+                task.add_done_callback(self._cutting.discard)
+
+    async def _cut(self, cutter: WordCutter, reader: Reader, paragraph: int) -> None:
+        start, end = reader.composition.extent(paragraph)
+        reader.units.set_words(await cutter.cut(reader.text[start:end], start))
 
     # The mouse
 
@@ -216,7 +268,11 @@ class ReadingView(PageView, can_focus=True, inherit_bindings=False):
         message.prevent_default()
         self.scroll_rows(self._reader.height)
 
-    def on_unmount(self) -> None:
-        """Stop a drag under way."""
+    async def on_unmount(self) -> None:
+        """Stop a drag under way, and the cutting of words."""
         if self._drag is not None:
             self._drag.stop_scrolling()
+        for task in self._cutting:
+            task.cancel()
+        if self._cutter is not None:
+            await self._cutter.close()
