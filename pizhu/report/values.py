@@ -340,6 +340,28 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class TagSuggestion:
+    """A tag that a program proposes (标注建议); nothing but a person's act makes it a tag.
+
+    Attributes:
+        start: Where the span begins.
+        end: Where it ends.
+        quote: The span's own characters.
+        label: The proposed label's id.
+        rule: What proposes it: ``occurrence``, ``term``, ``pattern``, ``learned``, or the name of
+            an imported model.
+        score: How sure that is, 0 to 1.
+    """
+
+    start: int
+    end: int
+    quote: str
+    label: str
+    rule: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewedFigure:
     """A figure as it stands after review.
 
