@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "tui.cli.checking",
     "export": "tui.cli.exporting",
     "reports": "tui.cli.reports",
+    "search": "tui.cli.searching",
     "keys": "tui.cli.keys",
     "config": "tui.cli.config",
 }
