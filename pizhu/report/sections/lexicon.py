@@ -29,6 +29,7 @@ class Lexicon:
         concrete: What a sentence of one act begins with.
         results: What a run-in heading of a review holds.
         events: What a sentence of one event holds.
+        common: Pairs of characters that tell of no topic.
     """
 
     parts: re.Pattern[str]
@@ -42,6 +43,7 @@ class Lexicon:
     concrete: tuple[str, ...]
     results: re.Pattern[str]
     events: re.Pattern[str]
+    common: frozenset[str]
 
 
 @cache
@@ -65,6 +67,7 @@ def lexicon() -> Lexicon:
         concrete=tuple(run_in["concrete"]),
         results=_any(run_in["results"]),
         events=_any(run_in["events"]),
+        common=frozenset(run_in["common"]),
     )
 
 

@@ -11,9 +11,8 @@ from pizhu.report.sections.unbroken import find_starts, is_unbroken
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SENTENCE = re.compile(r"[^。！？!?\n]++(?:[。！？!?]++[”’」』）)》】]*+)?+|[。！？!?]++")
-_STOPS = "。！？!?"
-_CLOSERS = "”’」』）)》】"
+#: Words, the stops that close them, and the quotes and brackets behind those.
+_SENTENCE = re.compile(r"\s*+([^。！？!?]*+)([。！？!?]*+)[”’」』）)》】]*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,9 @@ def find_paragraphs(text: str) -> Iterator[Paragraph]:
         line_end = text.find("\n", start)
         if line_end < 0:
             line_end = length
+        if line_end == start:
+            start += 1
+            continue
         if unbroken:
             for cut in find_starts(text, start, line_end):
                 yield from _paragraph(text, start, cut)
@@ -77,20 +79,14 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[Paragraph]:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     for match in _SENTENCE.finditer(text, start, end):
-        first, last = match.span()
-        while first < last and text[first].isspace():
-            first += 1
+        first, last = match.span(1)
+        after = match.end()
+        if first == after:
+            continue
         while last > first and text[last - 1].isspace():
             last -= 1
-        if first == last:
-            continue
-        words = last
-        while words > first and text[words - 1] in _CLOSERS:
-            words -= 1
-        if words > first and text[words - 1] in _STOPS:
-            stop = text[words - 1]
-            while words > first and text[words - 1] in _STOPS:
-                words -= 1
-            yield Sentence(first, words, stop, last)
-        else:
-            yield Sentence(first, last, "", last)
+        stop = match[2]
+        if not stop:
+            # The paragraph's last words, blanks behind them left out: it is trimmed.
+            after = last = end
+        yield Sentence(first, last, stop[-1:], after)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pizhu.report.sections.enumerators import Rank
@@ -38,8 +39,12 @@ _USUAL = 0.3
 _ENOUGH_USUAL = 1.0
 #: So many of their clear series have members of one length, where equal length counts in full.
 _EVEN = 0.75
+_EVEN_SHARE = 0.6
 #: Two headings seldom stand so few characters apart.
 _CLOSE = 50
+#: The topic is looked for so many characters before and behind; so many pairs of them tell.
+_NEAR = 100
+_TOPICAL = 3
 _DIGIT = re.compile(r"[0-9０-９%％]")
 _QUOTED = re.compile(r"“[^”]{0,12}”")
 _COUNTED = re.compile("[一二三四五六七八九十两百千]+[大项个批家座条届]")
@@ -67,7 +72,7 @@ class _Manner:
 
 _FIRST = _Manner(-0.7, (1.3, 0.8, 0.3, 0.0, -0.4), -1.0, 0.6)
 _AMONG_EVEN = _Manner(-0.2, (1.3, 0.8, 0.1, -0.3, -0.6), -1.0, 0.2)
-_AMONG_UNEVEN = _Manner(-0.2, (1.1, 0.9, 0.6, 0.4, 0.2), -0.2, -0.1)
+_AMONG_UNEVEN = _Manner(-0.4, (1.1, 0.9, 0.6, 0.4, 0.2), -0.2, -0.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,8 @@ def find_run_ins(text: str, settings: Sequence[Setting]) -> dict[int, list[Headi
         group = setting.group
         usual = members[group] > 1 and clear[group] >= _USUAL * members[group] and group >= 0
         if usual:
-            manner = _AMONG_EVEN if even[group] >= _EVEN * clear[group] else _AMONG_UNEVEN
+            is_even = even[group] >= max(_EVEN * clear[group], _EVEN_SHARE * members[group])
+            manner = _AMONG_EVEN if is_even else _AMONG_UNEVEN
             manner = replace(manner, broad=broad[group] > 0 if broad[group] else None)
             score, series = _chain(text, setting, manner)  # noqa: PLW2901 - read again, with favour
         enough = _ENOUGH_USUAL if usual else _ENOUGH
@@ -182,7 +188,23 @@ def _candidate(
         score += 0.7 if number == first else 0.5
     if len(sentences[number + 1]) > _LONGEST:
         score += 0.3
+    opened = sentences[min(first + 1, number)].start
+    score += _topic(text, sentence, words, opened)
     return _Candidate(number, sentence.start, words, score, broad, comma)
+
+
+def _topic(text: str, sentence: Sentence, words: str, opened: int) -> float:
+    """How much of the topic is new: told behind the sentence, and not before it already.
+
+    What stands before `opened` leads over to the whole series and may name every topic.
+    """
+    before = text[max(opened, sentence.start - _NEAR) : sentence.start]
+    behind = text[sentence.after : sentence.after + _NEAR]
+    common = lexicon().common
+    pairs = [pair for first, second in pairwise(words) if (pair := first + second) not in common]
+    told = sum(pair in before for pair in pairs)
+    telling = sum(pair in behind for pair in pairs)
+    return 0.15 * min(telling, _TOPICAL) - 0.2 * min(told, _TOPICAL)
 
 
 def _alike(one: _Candidate, other: _Candidate, manner: _Manner) -> float:
