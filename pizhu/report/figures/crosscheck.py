@@ -27,6 +27,8 @@ _WRITTEN = re.compile(
 _HUNDRED = Decimal(100)
 #: Figures that belong together stand at most this many figures apart.
 _NEAR = 4
+#: By these rules a name may stand for less than it says: an item shares the first item's place.
+_NARROWED = ("list-item", "list-carried", "yearly-average", "base-of-a-change", "part-of-total")
 #: Parts of a total are looked for among at most this many figures behind it.
 _MOST_PARTS = 12
 
@@ -65,6 +67,8 @@ def cross_check(figures: Sequence[Figure]) -> tuple[Figure, ...]:
             for index, check in _checks(members):
                 found.setdefault(at + index, []).append(check)
         at += len(members)
+    for index, check in _stated_twice(figures):
+        found.setdefault(index, []).append(check)
     if not found:
         return tuple(figures)
     return tuple(
@@ -98,7 +102,7 @@ def _checks(members: list[Figure]) -> Iterator[tuple[int, Check]]:
             for at in range(index - 1, max(-1, index - 1 - _NEAR), -1)
             if members[at].bound is Bound.EXACT and not members[at].value_high
         ]
-        for rule in (_level_increase_rate, _base_reached_step):
+        for rule in (_level_increase_rate, _base_reached_step, _share_of_whole):
             check = rule(figure, before)
             if check:
                 yield index, check
@@ -157,6 +161,51 @@ def _base_reached_step(step: Figure, before: list[tuple[int, Figure]]) -> Check 
         value = _HUNDRED * difference / Decimal(base.value)
         return _outcome("base-reached-rate", step, ends, value, (base, reached))
     return None
+
+
+def _share_of_whole(share: Figure, before: list[tuple[int, Figure]]) -> Check | None:
+    """总装机达9157万千瓦，新能源装机达4091万千瓦、占比达44.7%: the part over its whole."""
+    if share.measure is not Measure.RATIO or share.unit != "%" or len(before) < 2:  # noqa: PLR2004
+        return None
+    part, whole = before[0][1], before[1][1]
+    levels = part.measure is Measure.LEVEL and whole.measure is Measure.LEVEL
+    if not levels or part.unit != whole.unit or part.indicator_start != share.indicator_start:
+        return None
+    if not whole.indicator.startswith("总") and not _rule(part, "part-of-total", whole):
+        return None
+    a, b = _interval(part), _interval(whole)
+    if b.low <= 0:
+        return None
+    ends = [_HUNDRED * a.low / b.high, _HUNDRED * a.high / b.low]
+    value = _HUNDRED * Decimal(part.value) / Decimal(whole.value)
+    return _outcome("share-of-whole", share, ends, value, (whole, part))
+
+
+def _stated_twice(figures: Sequence[Figure]) -> Iterator[tuple[int, Check]]:
+    """The same known indicator of the same year given twice must have one value.
+
+    Only where the phrase is the same word for word and stands for the whole report: a place or a
+    field before it would make it longer.
+    """
+    seen: dict[tuple[object, ...], Figure] = {}
+    for index, figure in enumerate(figures):
+        if figure.canonical is None or figure.year is None or figure.value_high:
+            continue
+        if figure.bound is not Bound.EXACT or any(e.rule in _NARROWED for e in figure.evidence):
+            continue
+        key = (
+            figure.indicator,
+            figure.year,
+            figure.unit,
+            figure.measure,
+            figure.direction,
+            figure.status,
+        )
+        first = seen.setdefault(key, figure)
+        if first is not figure and first.sentence != figure.sentence:
+            agrees = _interval(first).meets(_interval(figure))
+            spans = (Span(first.start, first.end),)
+            yield index, Check("stated-twice", agrees, first.value, spans)
 
 
 def _parts_total(index: int, members: list[Figure]) -> Check | None:

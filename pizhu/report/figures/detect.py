@@ -132,7 +132,8 @@ def find_skipped(
             continue
         found = exclusions.verdict(flow.text, number, words, quotes)
         if found:
-            span = flow.span_to_report(number.start, number.bare_end)
+            start = number.start + (number.kind == "rank")
+            span = flow.span_to_report(start, number.bare_end)
             out.append(Skipped(span.start, span.end, *found))
     return tuple(out)
 
@@ -199,11 +200,11 @@ def _records(report: _Report, begin: int, end: int, numbers: list[Number]) -> It
         indicator.Sentence(text, readings, pieces, busy, lexicon, heading, report.own_names)
     )
     lists.spread_named_lists(readings, [pieces[r.segment].mark for r in readings], leads)
-    part = report.parts.at(begin)
     path = report.path(begin)
     place = _Place(report.flow, _shift(report.flow, begin, end))
     sentence = Span(*place.span(begin, end))
     for reading in readings:
+        part = report.parts.at(reading.number.start)
         yield _figure(report, place, reading, pieces[reading.segment], part, path, sentence)
 
 

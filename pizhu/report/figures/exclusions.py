@@ -39,7 +39,7 @@ _SUSPECT = frozenset("每第级型号星强式制甲大版标行计攻活＋✕"
 _CJK = "\u2e80"
 
 _DATE_AFTER = re.compile(r"\s*(?:[年月日号]|[-—－–~～至到][0-9]{1,4}年|学年|财年)")
-_CLOCK = re.compile(r"[:：时点][0-9]")
+_CLOCK = re.compile(r"(?<![0-9.:：∶︰])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?![0-9.:：∶︰])")
 _DASHES = "-—－–~～至到"
 _SCHEME = "+×xX*＋✕"
 _CLOSING = "，、。；）以左"
@@ -136,12 +136,14 @@ def _day_or_month(place: _Place) -> Verdict | None:
 
 def _clock(place: _Place) -> Verdict | None:
     number = place.number
-    if place.plain and _CLOCK.match(place.follow) and len(place.digits) <= _CLOCK_DIGITS:
-        return "date", "clock-time"
     if number.unit == "时":
         short = len(place.digits) <= _CLOCK_DIGITS
         return ("date", "clock-time") if short else ("name", "name-number")
-    return None
+    if not place.plain or not (place.before in ":：" or place.follow[:1] in tuple(":：")):
+        return None
+    low = max(0, number.start - 8)
+    clock = _CLOCK.search(place.text, max(0, number.start - 3), number.bare_end + 3)
+    return ("date", "clock-time") if clock and "比" not in place.text[low : number.start] else None
 
 
 def _dotted_date(place: _Place) -> Verdict | None:

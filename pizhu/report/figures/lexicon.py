@@ -6,16 +6,14 @@ A person may extend them with a file of their own in the same form; see docs/det
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
+
+from pizhu.report.figures.tables import built_in, merged, read_extension
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-FILES = ("units", "words", "predicates", "names", "status", "indicators")
 
 #: What a word that may stand right before a figure does; the key of `Lexicon.tail`.
 UP, DOWN, NOUN_UP, NOUN_DOWN, REACH, FROM, ADVERB, BOUND, BLOCK = range(9)
@@ -98,41 +96,13 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
-def _merged(base: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
-    """`base` with the lists of `extra` appended and its tables merged, level by level."""
-    out = dict(base)
-    for key, value in extra.items():
-        old = out.get(key)
-        if isinstance(old, dict) and isinstance(value, dict):
-            out[key] = _merged(old, value)
-        elif isinstance(old, list) and isinstance(value, list):
-            out[key] = [*old, *value]
-        else:
-            out[key] = value
-    return out
-
-
-@cache
-def _tables() -> dict[str, dict[str, Any]]:
-    folder = resources.files(__package__)
-    return {
-        name: tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-        for name in FILES
-    }
-
-
-def read_tables() -> dict[str, dict[str, Any]]:
-    """The built-in lexicon as plain tables, by file name."""
-    return dict(_tables())
-
-
 def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
     """The lexicon, with the tables of a person's own file merged in.
 
     Args:
         extra: Tables by file name, such as ``{"units": {"count": ["丘"]}}``; None for none.
     """
-    tables = _merged(_tables(), extra or {})
+    tables = merged(built_in(), extra or {})
     units, words = tables["units"], tables["words"]
     predicates, names = tables["predicates"], tables["names"]
     kinds: dict[str, str] = {}
@@ -270,3 +240,16 @@ def _tail(words: Mapping[str, Any]) -> dict[str, int]:
 def default_lexicon() -> Lexicon:
     """The built-in lexicon, compiled at its first use."""
     return compile_lexicon()
+
+
+def lexicon_from_toml(text: str, source: str) -> Lexicon:
+    """The built-in lexicon extended by a person's own file.
+
+    Args:
+        text: The file's text, TOML; docs/detection.md tells its form.
+        source: What to call the file in a message.
+
+    Raises:
+        Problem: The text is no TOML, or holds what no table has a place for.
+    """
+    return compile_lexicon(read_extension(text, source))

@@ -43,6 +43,8 @@ _COMPARED = re.compile(
     r"|同比|环比|不?(?:高于|低于|快于|慢于|优于|好于|超出|高出)|相比"
 )
 _IN = re.compile(r"[中上内里]$")
+#: What is left of a comparison (比上年) once its year was peeled off.
+_COMPARING = ("比", "较", "同", "与", "按", "以", "较比", "同比")
 _AND = re.compile(r"以及|[、和与及]")
 _GROUPED = re.compile(r"(?<![平高中初同均优])等(?![级额于效候待次])(?:各类|一批)?")
 _JOINING = "（）()及和与、并多余"
@@ -69,6 +71,8 @@ def clean(
     Returns:
         Start and end (equal where nothing is left), and whether a verb was cut off its front.
     """
+    if text[start:end] in _COMPARING:
+        return start, start, False
     cut = _COMPARED.search(text, start, end)
     if cut:
         if cut.start() - start < SHORTEST_NAME:

@@ -1,0 +1,114 @@
+"""What holds for the figures of any text, and that the work grows with the text's length alone."""
+
+from __future__ import annotations
+
+import sys
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pizhu.report.analysis import analyse
+from pizhu.report.figures import find_figures, find_skipped
+from pizhu.report.values import Direction, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+#: Pieces that detection has rules about, so that random texts meet them.
+WORDS = """
+地区生产总值 增长 下降 提高到 由 较上年 分别 达到 超 近 以上 以内 左右 高于 全国 全省 第 前 位 名 项目
+企业 新增 完成 其中 等 的 、 ， 。 ； （ ） “ ” 《 》 1 25 3.6 1,200 ６ 2024 年 月 日 % ％ 个百分点 倍
+亿元 万 个 家 多 余 - 至 / : 一、 GDP PM 三 两个 百分之 岁 第一 A级 比
+"""
+PIECES = ["\n", *WORDS.split()]
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.sampled_from(PIECES), max_size=80).map("".join),
+)
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_figures_of_any_text_are_sound(text: str) -> None:
+    end = 0
+    for figure in analyse(text).figures:
+        assert end <= figure.start < figure.end <= len(text)
+        assert text[figure.start : figure.end] == figure.text
+        assert Decimal(figure.value).is_finite()
+        assert figure.value_high is None or Decimal(figure.value_high).is_finite()
+        assert 0 <= figure.confidence <= 1
+        assert (figure.direction is None) or figure.measure in (Measure.CHANGE, Measure.GAP)
+        assert figure.direction in (None, Direction.UP, Direction.DOWN)
+        assert figure.sentence is not None
+        assert figure.sentence.start <= figure.start
+        assert figure.end <= figure.sentence.end
+        if figure.indicator_start is not None and figure.indicator_end is not None:
+            assert 0 <= figure.indicator_start <= figure.indicator_end <= len(text)
+            assert text[figure.indicator_start : figure.indicator_end] == figure.indicator
+        for item in figure.evidence:
+            assert item.start is None or item.end is None or item.start <= item.end <= len(text)
+        end = figure.end
+
+
+@given(TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_no_number_is_both_a_figure_and_skipped(text: str) -> None:
+    figures = {figure.start for figure in find_figures(text)}
+    skipped = [(item.start, item.end) for item in find_skipped(text)]
+    assert not any(start in figures for start, _ in skipped)
+    assert skipped == sorted(skipped)
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many Python functions `work` calls: its work, whatever the machine's speed."""
+    count = 0
+
+    def note(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    old = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(old)
+    return count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "地区生产总值增长5.2%，新增企业25家。" * 200,
+        "5个、" * 800,
+        "财政收入增长5%，" * 400,
+        "7" * 4000,
+        "、" * 4000,
+        "（" * 4000,
+        "“" * 4000,
+        "5-" * 1500,
+        "第1位" * 800,
+        "其中企业5家、" * 400,
+    ],
+    ids=[
+        "report",
+        "list",
+        "sentence",
+        "digits",
+        "commas",
+        "brackets",
+        "quotes",
+        "ranges",
+        "ranks",
+        "parts",
+    ],
+)
+def test_work_grows_no_faster_than_the_text(text: str) -> None:
+    find_figures(text)
+    once = calls(lambda: find_figures(text))
+    fourfold = calls(lambda: find_figures(text * 4))
+    assert fourfold <= 4.4 * once + 400
