@@ -12,6 +12,7 @@ from pizhu.report.problem import Problem
 from store import open_store
 from tui.acts import told
 from tui.bindings import Keyed
+from tui.garbage import settle_collection
 from tui.language import _, problem_text
 from tui.screens.workplace import Workplace
 from tui.themes import PLAIN, THEME_NAMES, themes
@@ -72,11 +73,20 @@ class PizhuApp(App[int], Keyed, inherit_bindings=False):
         super().__init__(ansi_color=True if self.plain else None)
         for each in themes():
             self.register_theme(each)
-        self.theme = f"pizhu-{PLAIN if self.plain else theme}"
+        self._start_in_theme(f"pizhu-{PLAIN if self.plain else theme}")
         self.bind_keys(self.keys, Scope.EVERYWHERE)
+
+    def _start_in_theme(self, name: str) -> None:
+        """Take a theme before any style has been worked out, so that none is worked out twice."""
+        self.set_reactive(App.theme, name)
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
         """Show the report asked for, or the library; look for what other programs do."""
+        self.call_after_refresh(settle_collection)
         # Pushed above Textual's own empty screen, as only a pushed screen can be switched.
         self.push_screen(
             self._reading(self._first_report) if self._first_report else self._library()

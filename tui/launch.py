@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import N_, Problem
+from tui.garbage import hold_collection
 from tui.places import keys_file
 from tui.workspace import (
     add_report,
@@ -40,6 +41,7 @@ def open_app(session: Session, files: Sequence[str] = (), encoding: str | None =
     reports: list[str] = []
     if files or not path.exists():
         reports = _added(path, settings.annotator, files, encoding)
+    hold_collection()
     from tui.app import PizhuApp
 
     app = PizhuApp(
