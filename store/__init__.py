@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from store.events import Event
+from store.incoming import Incoming, TakenIn
 from store.opening import open_store
 from store.reports import AddedReport, ReportSummary
 from store.workspace import Store
 
-__all__ = ["AddedReport", "Event", "ReportSummary", "Store", "open_store"]
+__all__ = ["AddedReport", "Event", "Incoming", "ReportSummary", "Store", "TakenIn", "open_store"]

@@ -123,6 +123,8 @@ def add_tag(hand: Hand, report_id: str, span: Span, quote: str, label: str) -> E
         "decision": Decision.ACCEPTED.value,
         "note": "",
         "moved_from": None,
+        "score": None,
+        "rule": None,
     }
     check_duplicate(hand.connection, tag_id, row)
     return hand.act("add-tag", report_id, {"tags": {tag_id: None}}, {"tags": {tag_id: row}}, time)

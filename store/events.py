@@ -27,7 +27,7 @@ class Event:
         id: Globally unique.
         seq: Its place in this file's history, rising.
         act: ``decide``, ``change-figure``, ``add-tag``, ``relabel-tag``, ``remove-tag``, ``undo``,
-            ``redo``, or an act of the program such as ``add-report``.
+            ``redo``, ``import``, or an act of the program such as ``add-report``.
         annotator: Who did it.
         time: When, ISO 8601 in UTC.
         report_id: The report it belongs to, None for acts on the whole workspace.

@@ -24,6 +24,7 @@ UNDOABLE = (
     "add-tag",
     "relabel-tag",
     "remove-tag",
+    "import",
 )
 
 _OWN = "annotator = ? AND seq < ? AND act IN ({}) ORDER BY seq DESC LIMIT 1".format(

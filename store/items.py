@@ -29,11 +29,16 @@ ITEM_COLUMNS: dict[str, tuple[str, ...]] = {
         "decision",
         "note",
         "moved_from",
+        "score",
+        "rule",
     ),
     "orphans": ("report_id", "quote", "label", "annotator", "created_at", "note", "moved_from"),
     "relations": ("report_id", "from_tag", "to_tag", "label", "annotator", "created_at"),
     "notes": ("report_id", "start", "end", "quote", "note", "annotator", "created_at"),
 }
+
+#: Columns that an event may leave out when it speaks of a new item: empty for most.
+OPTIONAL_COLUMNS: dict[str, frozenset[str]] = {"tags": frozenset({"score", "rule"})}
 
 _GONE = N_(
     "The item “{item}” is no longer there; somebody has removed it. Nothing was saved; look again."
@@ -117,7 +122,8 @@ def apply_changes(connection: sqlite3.Connection, seq: int, changes: Changes) ->
             else:
                 groups.setdefault(tuple(fields), []).append((item_id, fields))
         for columns, members in groups.items():
-            if set(columns) == set(ITEM_COLUMNS[table]):
+            whole = set(ITEM_COLUMNS[table])
+            if whole - OPTIONAL_COLUMNS.get(table, frozenset()) <= set(columns) <= whole:
                 _insert_or_replace(connection, table, columns, members, seq)
             else:
                 _update(connection, table, columns, members, seq)

@@ -135,6 +135,8 @@ CREATE TABLE tags (
         CHECK (decision IN ('undecided', 'accepted', 'rejected', 'unsure')),
     note TEXT NOT NULL DEFAULT '',
     moved_from TEXT,
+    score REAL CHECK (score BETWEEN 0 AND 1),
+    rule TEXT,
     changed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
@@ -292,7 +294,8 @@ SELECT t.id, t.report_id, r.title AS report, r.place, r.year AS report_year,
     t.start, t."end", t.quote, t.label,
     (SELECT name FROM label_names WHERE label = t.label AND language = 'en') AS label_en,
     (SELECT name FROM label_names WHERE label = t.label AND language = 'zh') AS label_zh,
-    t.decision, t.annotator, t.created_at, t.note, t.moved_from
+    t.decision, t.annotator, t.created_at, t.note, t.moved_from,
+    t.score, t.rule
 FROM tags AS t JOIN reports AS r ON r.id = t.report_id;
 
 CREATE VIRTUAL TABLE text_index USING fts5 (

@@ -75,6 +75,8 @@ def read_tags(connection: sqlite3.Connection, report_id: str) -> tuple[Tag, ...]
                 decisions[decision],
                 note,
                 moved_from,
+                score,
+                rule,
             )
             for (
                 tag_id,
@@ -87,9 +89,12 @@ def read_tags(connection: sqlite3.Connection, report_id: str) -> tuple[Tag, ...]
                 decision,
                 note,
                 moved_from,
+                score,
+                rule,
             ) in connection.execute(
                 'SELECT id, start, "end", quote, label, annotator, created_at, decision, note,'
-                ' moved_from FROM tags WHERE report_id = ? ORDER BY start, "end", created_at, id',
+                " moved_from, score, rule FROM tags WHERE report_id = ?"
+                ' ORDER BY start, "end", created_at, id',
                 (report_id,),
             )
         ]

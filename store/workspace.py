@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from store import acts, conflicts, history, refreshing, reports
+from store import acts, conflicts, history, incoming, refreshing, reports
 from store.events import latest_seq, read_events
 from store.items import Seen
 from store.labels import read_label_set
@@ -15,7 +15,7 @@ from store.transactions import damaged, explained, writing
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from pizhu.report.values import (
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
     from store.conflicts import Conflict
     from store.events import Event
+    from store.incoming import Incoming, TakenIn
     from store.reports import AddedReport, ReportSummary
     from store.search import Hit, Query
 
@@ -180,6 +181,16 @@ class Store:
         """
         with self._act():
             return acts.remove_tag(self._hand, tag_id)
+
+    def take_in(self, arriving: Iterable[Incoming]) -> TakenIn:
+        """Put tags from a file on reports and decide about figures, all in one act.
+
+        Raises:
+            Problem: When a tag does not stand where it says or has an unknown label, a report or
+                figure is not there, or somebody else has changed a figure; nothing is changed.
+        """
+        with self._act():
+            return incoming.take_in(self._hand, arriving)
 
     def undo(self) -> Event | None:
         """Take back the annotator's own latest act, in whatever report, None where there is none.

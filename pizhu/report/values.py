@@ -325,6 +325,8 @@ class Tag:
         note: A free remark.
         moved_from: For a tag carried over from an earlier version of the text, the id it had
             there; it is a suggestion until a person decides.
+        score: How sure the program was that suggested it, 0 to 1; None for a person's own.
+        rule: The program, model or rule that suggested it; None for a person's own.
     """
 
     id: str
@@ -337,6 +339,8 @@ class Tag:
     decision: Decision = Decision.ACCEPTED
     note: str = ""
     moved_from: str | None = None
+    score: float | None = None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,8 @@ def annotated() -> AnnotatedReport:
                 when,
                 note="好的\n二",
                 moved_from="t0",
+                score=0.75,
+                rule="our-model",
             ),
             Tag("t2", start + 2, start + 6, quote[2:6], "measure", "bob", when),
             Tag("t3", start + 4, start + 6, quote[4:6], "measure", "bob", when, Decision.UNDECIDED),

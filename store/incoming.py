@@ -1,0 +1,191 @@
+"""Tags and decisions that come from a file (导入): one act, however many reports it touches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pizhu.report.values import Decision
+from store.clock import now
+from store.events import Draft, new_id
+from store.reports import read_text
+from store.tags import check_label, check_quote
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping
+
+    from pizhu.report.values import Tag
+    from store.acts import Hand
+    from store.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a file brings to one report.
+
+    Attributes:
+        report_id: The report.
+        tags: Its tags. An empty id, annotator or time is filled in: a new id, who imports, now.
+        decisions: What was decided about figures, by their id.
+    """
+
+    report_id: str
+    tags: tuple[Tag, ...] = ()
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What came of an import.
+
+    Attributes:
+        event: The act; None where there was nothing new.
+        added: How many tags are new.
+        decided: How many suggested tags and figures were decided.
+        known: How many tags and decisions were here already.
+        differing: The ids of figures and tags that are decided otherwise here; they stay.
+    """
+
+    event: Event | None = None
+    added: int = 0
+    decided: int = 0
+    known: int = 0
+    differing: tuple[str, ...] = ()
+
+
+#: A tag's place and label in a report.
+_Spot = tuple[int, int, str]
+
+
+class _Basket:
+    """Collects what changes, and counts what does not."""
+
+    def __init__(self) -> None:
+        self.before: dict[str, dict[str, Any]] = defaultdict(dict)
+        self.after: dict[str, dict[str, Any]] = defaultdict(dict)
+        self.added = self.decided = self.known = 0
+        self.differing: list[str] = []
+
+    def change(
+        self, table: str, item: str, before: dict[str, Any] | None, after: dict[str, Any]
+    ) -> None:
+        """Have the item changed from `before`, None for a new one, to `after`."""
+        self.before[table][item] = before
+        self.after[table][item] = after
+
+
+def take_in(hand: Hand, incoming: Iterable[Incoming]) -> TakenIn:
+    """Put tags on reports and decide about figures, all in one act that can be undone.
+
+    A tag is known where its annotator has the same label on the same span; a suggestion also where
+    anybody has, so that one that was rejected does not come back. A tag that is decided in the
+    file and a suggestion of the same annotator here is decided. What is decided otherwise here
+    stays as it is.
+
+    Raises:
+        Problem: When a tag does not stand where it says or has an unknown label, a report or
+            figure is not there, or somebody else has changed a figure unseen; nothing is changed.
+    """
+    time = now()
+    basket = _Basket()
+    reports = []
+    for each in incoming:
+        reports.append(each.report_id)
+        _take_tags(hand, each, time, basket)
+        for figure_id, decision in each.decisions.items():
+            _take_decision(hand, figure_id, decision, time, basket)
+    event = None
+    if basket.after:
+        report_id = reports[0] if len(set(reports)) == 1 else None
+        event = hand.write(
+            Draft("import", hand.annotator, report_id, basket.before, basket.after, time)
+        )
+    return TakenIn(event, basket.added, basket.decided, basket.known, tuple(basket.differing))
+
+
+def _take_tags(hand: Hand, incoming: Incoming, time: str, basket: _Basket) -> None:
+    text = read_text(hand.connection, incoming.report_id)
+    here = _tags_here(hand.connection, incoming.report_id)
+    for label in {tag.label for tag in incoming.tags}:
+        check_label(hand.connection, label)
+    for tag in incoming.tags:
+        check_quote(text, tag.start, tag.end, tag.quote)
+        annotator = tag.annotator or hand.annotator
+        at_spot = here.setdefault((tag.start, tag.end, tag.label), {})
+        twin = at_spot.get(annotator)
+        if twin is not None:
+            _settle(hand, twin, tag.decision, basket)
+        elif at_spot and tag.decision is Decision.UNDECIDED:
+            basket.known += 1
+        else:
+            tag_id = tag.id if tag.id and not _exists(hand.connection, tag.id) else new_id()
+            at_spot[annotator] = tag_id
+            basket.added += 1
+            basket.change("tags", tag_id, None, _row(incoming.report_id, tag, annotator, time))
+            hand.connection.execute(
+                "INSERT OR IGNORE INTO annotators (name, added_at) VALUES (?, ?)",
+                (annotator, time),
+            )
+
+
+def _tags_here(connection: sqlite3.Connection, report_id: str) -> dict[_Spot, dict[str, str]]:
+    """The ids of a report's tags by span and label, then annotator."""
+    found: dict[_Spot, dict[str, str]] = {}
+    for tag_id, start, end, label, annotator in connection.execute(
+        'SELECT id, start, "end", label, annotator FROM tags WHERE report_id = ?', (report_id,)
+    ):
+        found.setdefault((start, end, label), {})[annotator] = tag_id
+    return found
+
+
+def _exists(connection: sqlite3.Connection, tag_id: str) -> bool:
+    return connection.execute("SELECT 1 FROM tags WHERE id = ?", (tag_id,)).fetchone() is not None
+
+
+def _settle(hand: Hand, tag_id: str, decision: Decision, basket: _Basket) -> None:
+    """Decide a suggested tag as the file has it, if nobody has decided it here."""
+    if tag_id in basket.after.get("tags", {}):
+        # Twice in the file.
+        basket.known += 1
+        return
+    row = hand.require("tags", tag_id)
+    if decision in {Decision.UNDECIDED, Decision(row["decision"])}:
+        basket.known += 1
+    elif row["decision"] == Decision.UNDECIDED:
+        basket.decided += 1
+        basket.change("tags", tag_id, {"decision": row["decision"]}, {"decision": decision.value})
+    else:
+        basket.differing.append(tag_id)
+
+
+def _take_decision(
+    hand: Hand, figure_id: str, decision: Decision, time: str, basket: _Basket
+) -> None:
+    row = hand.require("figures", figure_id)
+    if decision in {Decision.UNDECIDED, Decision(row["decision"])}:
+        basket.known += 1
+    elif row["decision"] == Decision.UNDECIDED:
+        basket.decided += 1
+        fields = {"decision": decision.value, "annotator": hand.annotator, "decided_at": time}
+        basket.change("figures", figure_id, {name: row[name] for name in fields}, fields)
+    else:
+        basket.differing.append(figure_id)
+
+
+def _row(report_id: str, tag: Tag, annotator: str, time: str) -> dict[str, Any]:
+    return {
+        "report_id": report_id,
+        "start": tag.start,
+        "end": tag.end,
+        "quote": tag.quote,
+        "label": tag.label,
+        "annotator": annotator,
+        "created_at": tag.created_at or time,
+        "decision": tag.decision.value,
+        "note": tag.note,
+        "moved_from": tag.moved_from,
+        "score": tag.score,
+        "rule": tag.rule,
+    }

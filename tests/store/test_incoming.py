@@ -1,0 +1,108 @@
+"""Tags and decisions from a file: one act, undone as one, nothing decided here overwritten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pizhu.report.problem import Problem
+from pizhu.report.values import Decision, Tag
+from store import Incoming
+from store.doctor import examine
+from tests.store.samples import TEXT, analysis_of, report_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store import Store
+
+
+def tag(quote: str, label: str = "target", **fields: object) -> Tag:
+    start = TEXT.index(quote)
+    given = {"id": "", "annotator": "", "created_at": "", **fields}
+    return Tag(start=start, end=start + len(quote), quote=quote, label=label, **given)  # type: ignore[arg-type] # built by name
+
+
+def test_an_import_over_reports_is_one_act_and_undone_as_one(
+    store: Store, report_id: str, path: Path
+) -> None:
+    other = store.add_report(report_of(TEXT + "。", "b.txt"), analysis_of()).id
+    before = [store.load(each) for each in (report_id, other)]
+    figure = before[0].figures[0].id
+    taken = store.take_in(
+        [
+            Incoming(report_id, (tag("地区生产总值", note="好"),), {figure: Decision.REJECTED}),
+            Incoming(other, (tag("4万人", annotator="韩梅梅"),)),
+        ]
+    )
+    assert taken.event is not None
+    assert (taken.event.act, taken.event.report_id) == ("import", None)
+    assert (taken.added, taken.decided) == (2, 1)
+    first, second = store.load(report_id), store.load(other)
+    assert [(each.quote, each.annotator, each.note) for each in first.tags] == [
+        ("地区生产总值", "李雷", "好")
+    ]
+    assert second.tags[0].annotator == "韩梅梅"
+    assert first.figures[0].decision is Decision.REJECTED
+    assert examine(path) == ()
+    store.undo()
+    assert [store.load(each) for each in (report_id, other)] == before
+    store.redo()
+    assert store.load(other) == second
+
+
+def test_a_suggestion_keeps_its_score_and_rule(store: Store, report_id: str) -> None:
+    suggested = tag("4万人", decision=Decision.UNDECIDED, score=0.25, rule="model 3")
+    store.take_in([Incoming(report_id, (suggested,))])
+    (kept,) = store.load(report_id).tags
+    assert (kept.decision, kept.score, kept.rule) == (Decision.UNDECIDED, 0.25, "model 3")
+
+
+def test_the_same_again_changes_nothing(store: Store, report_id: str) -> None:
+    brought = [Incoming(report_id, (tag("4万人"), tag("4万人")))]
+    assert store.take_in(brought).added == 1
+    events = store.events()
+    again = store.take_in(brought)
+    assert (again.event, again.added, again.known) == (None, 0, 2)
+    assert store.events() == events
+
+
+def test_a_rejected_suggestion_does_not_come_back(store: Store, report_id: str) -> None:
+    store.take_in([Incoming(report_id, (tag("4万人", decision=Decision.REJECTED),))])
+    suggestion = tag("4万人", decision=Decision.UNDECIDED, annotator="model")
+    assert store.take_in([Incoming(report_id, (suggestion,))]).known == 1
+    assert len(store.load(report_id).tags) == 1
+
+
+def test_a_suggestion_that_the_file_decides_is_decided(store: Store, report_id: str) -> None:
+    store.take_in([Incoming(report_id, (tag("4万人", decision=Decision.UNDECIDED),))])
+    assert store.take_in([Incoming(report_id, (tag("4万人"),))]).decided == 1
+    (kept,) = store.load(report_id).tags
+    assert kept.decision is Decision.ACCEPTED
+
+
+def test_what_is_decided_otherwise_here_stays_and_is_told(store: Store, report_id: str) -> None:
+    figure = store.load(report_id).figures[0].id
+    store.decide([figure], Decision.ACCEPTED)
+    store.take_in([Incoming(report_id, (tag("4万人", decision=Decision.REJECTED),))])
+    kept = store.load(report_id)
+    taken = store.take_in([Incoming(report_id, (tag("4万人"),), {figure: Decision.REJECTED})])
+    assert taken.event is None
+    assert set(taken.differing) == {figure, kept.tags[0].id}
+    assert store.load(report_id) == kept
+
+
+@pytest.mark.parametrize(
+    ("bad", "message"),
+    [
+        (tag("4万人", label="nonsense"), "There is no label “nonsense”"),
+        (Tag("", 0, 2, "上下", "target", "", ""), "does not stand at 0–2"),
+    ],
+)
+def test_one_tag_that_does_not_fit_refuses_all(
+    store: Store, report_id: str, bad: Tag, message: str
+) -> None:
+    with pytest.raises(Problem, match=message):
+        store.take_in([Incoming(report_id, (tag("4万人"), bad))])
+    assert store.load(report_id).tags == ()
