@@ -33,6 +33,10 @@ _FULL = 0.1
 _MID_SENTENCE = 0.6
 _INDENTED = 0.03
 _ENDS = "。！？：；.!?:;"
+#: What begins a paragraph even where nothing sets it off.
+_OPENING = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十]{1,3}[）)]|——|[0-9]{1,2}[.、．]|各位代表"
+)
 _INDENT = ("\u3000", "  ", "\t")
 
 
@@ -95,13 +99,12 @@ def _fixed_width(text: str) -> Iterator[tuple[int, int]]:
     if sum(lines[i].rstrip()[-1] not in _ENDS for i in full) < _MID_SENTENCE * len(full):
         return
     indented = sum(line.startswith(_INDENT) for line in lines) >= _INDENTED * written
-    spaced = len(lines) - written >= _INDENTED * written
     start = 0
     for index, line in enumerate(lines[:-1]):
         below = lines[index + 1]
         if index in full and below.strip():
             ended = line.rstrip()[-1] in _ENDS
-            opens = below.startswith(_INDENT) if indented else ended and not spaced
+            opens = below.startswith(_INDENT) if indented else ended and bool(_OPENING.match(below))
             if not opens:
                 end = start + len(line) + 1 + len(below) - len(below.lstrip())
                 yield start + len(line.rstrip()), end

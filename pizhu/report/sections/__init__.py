@@ -37,7 +37,7 @@ def find_sections(text: str, furniture: Sequence[Furniture]) -> tuple[Section, .
         than one below the one before it.
     """
     flow = find_flow(text, furniture)
-    paragraphs = list(find_paragraphs(flow.text))
+    paragraphs = find_paragraphs(flow.text)
     headings = list(_headings(flow.text, paragraphs))
     addresses = _addresses(flow.text, paragraphs)
     levels = find_levels(headings, addresses)

@@ -6,11 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pizhu.report.sections.enumerators import read_enumerator
 from pizhu.report.sections.unbroken import find_starts, is_unbroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+#: A text of so many lines, of which no more than this share hold several sentences, has a line for
+#: each sentence.
+_FEWEST_LINES = 40
+_SEVERAL = 0.05
 #: Words, the stops that close them, and the quotes and brackets behind those.
 _SENTENCE = re.compile(r"\s*+([^。！？!?]*+)([。！？!?]*+)[”’」』）)》】]*+")
 
@@ -45,11 +50,38 @@ class Paragraph:
     sentences: tuple[Sentence, ...]
 
 
-def find_paragraphs(text: str) -> Iterator[Paragraph]:
-    """The paragraphs of `text`, in order, in one pass.
+def find_paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of `text`, in order.
 
-    They are its lines; in a text without line breaks, the stretches where they must have been.
+    They are its lines; in a text without line breaks, the stretches where they must have been; in
+    one with a line for each sentence, the lines from one enumerator to the next.
     """
+    found = list(_lines(text))
+    several = sum(len(item.sentences) > 1 for item in found)
+    if len(found) < _FEWEST_LINES or several > _SEVERAL * len(found):
+        return found
+    return list(_joined(text, found))
+
+
+def _joined(text: str, lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Join the lines that hold a sentence each."""
+    held: list[Paragraph] = []
+    for line in lines:
+        goes_on = held and held[-1].sentences[-1].stop and line.sentences[-1].stop
+        if not goes_on or read_enumerator(text, line.start, line.end):
+            yield from _one(held)
+            held = []
+        held.append(line)
+    yield from _one(held)
+
+
+def _one(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    if lines:
+        sentences = tuple(sentence for line in lines for sentence in line.sentences)
+        yield Paragraph(lines[0].start, lines[-1].end, sentences)
+
+
+def _lines(text: str) -> Iterator[Paragraph]:
     unbroken = is_unbroken(text)
     start = 0
     length = len(text)
