@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pizhu.report.values import Figure, Span
     from store.events import Changes, Event
 
-_ONE_REPORT = N_("One decision is about figures of one report. Choose them again.")
+_ONE_REPORT = N_("One decision is about items of one report. Choose them again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,22 @@ def relabel_tag(hand: Hand, tag_id: str, label: str) -> Event:
         {"tags": {tag_id: {"label": row["label"]}}},
         {"tags": {tag_id: {"label": label}}},
     )
+
+
+def decide_tags(hand: Hand, tag_ids: Sequence[str], decision: Decision) -> Event:
+    """Decide about suggested tags of one report.
+
+    Raises:
+        Problem: When one of them is gone or was changed by somebody else unseen, when there are
+            none, or they belong to several reports.
+    """
+    rows = {tag_id: hand.require("tags", tag_id) for tag_id in dict.fromkeys(tag_ids)}
+    reports = {row["report_id"] for row in rows.values()}
+    if len(reports) != 1:
+        raise Problem(_ONE_REPORT)
+    before = {tag_id: {"decision": row["decision"]} for tag_id, row in rows.items()}
+    after = {tag_id: {"decision": decision.value} for tag_id in rows}
+    return hand.act("decide-tags", reports.pop(), {"tags": before}, {"tags": after})
 
 
 def remove_tag(hand: Hand, tag_id: str) -> Event:

@@ -25,6 +25,9 @@ UNDOABLE = (
     "relabel-tag",
     "remove-tag",
     "import",
+    "decide-tags",
+    "place-orphan",
+    "drop-orphan",
 )
 
 _OWN = "annotator = ? AND seq < ? AND act IN ({}) ORDER BY seq DESC LIMIT 1".format(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from store import acts, conflicts, history, incoming, refreshing, reports
+from store import acts, conflicts, history, incoming, refreshing, reports, versions
 from store.events import latest_seq, read_events
 from store.items import Seen
 from store.labels import read_label_set
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from store.incoming import Incoming, TakenIn
     from store.reports import AddedReport, ReportSummary
     from store.search import Hit, Query
+    from store.versions import AddedVersion, Orphan
 
 
 class Store:
@@ -192,6 +193,15 @@ class Store:
         with self._act():
             return incoming.take_in(self._hand, arriving)
 
+    def decide_tags(self, tag_ids: Sequence[str], decision: Decision) -> Event:
+        """Decide about suggested tags of one report, such as those moved from an earlier version.
+
+        Raises:
+            Problem: When one is gone or was changed by somebody else since it was last read.
+        """
+        with self._act():
+            return acts.decide_tags(self._hand, tag_ids, decision)
+
     def undo(self) -> Event | None:
         """Take back the annotator's own latest act, in whatever report, None where there is none.
 
@@ -204,6 +214,45 @@ class Store:
         """Do again what was undone last; None where there is nothing to do again."""
         with self._act():
             return history.redo(self._hand)
+
+    # Versions of a text
+
+    def find_earlier(self, source: str) -> str | None:
+        """The id of the latest report read from `source`: what a changed file is a version of."""
+        with self._reading():
+            return versions.find_earlier(self._connection, source)
+
+    def add_version(self, earlier: str, report: Report, analysis: Analysis) -> AddedVersion:
+        """Add a report as the new version of an earlier one, whose tags go along as suggestions.
+
+        Raises:
+            Problem: When there is no such report, or the text is in the workspace already.
+        """
+        with self._act():
+            return versions.add_version(self._hand, earlier, report, analysis)
+
+    def orphans(self, report_id: str) -> tuple[Orphan, ...]:
+        """The tags of an earlier version that wait for a place in this one."""
+        with self._reading():
+            return versions.read_orphans(self._connection, report_id)
+
+    def place_orphan(self, orphan_id: str, span: Span, quote: str) -> Event:
+        """Put a waiting tag in its place.
+
+        Raises:
+            Problem: When ``text[start:end] != quote``, it is gone, or would be there twice.
+        """
+        with self._act():
+            return versions.place_orphan(self._hand, orphan_id, span, quote)
+
+    def drop_orphan(self, orphan_id: str) -> Event:
+        """Let a waiting tag go; undo brings it back.
+
+        Raises:
+            Problem: When it is gone already.
+        """
+        with self._act():
+            return versions.drop_orphan(self._hand, orphan_id)
 
     # History
 
