@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pizhu.report.problem import N_
+from pizhu.report.problem import N_, Problem
 from store.acts import Hand
 from store.events import Draft, latest_seq, new_id
 from store.items import ITEM_COLUMNS, Seen
@@ -69,9 +69,14 @@ class Finding:
     discrepancy: Discrepancy | None = None
     tag: str | None = None
 
+    @property
+    def problem(self) -> Problem:
+        """The same as a `Problem`, for whoever shows it."""
+        return Problem(self.message, **self.values)
+
     def __str__(self) -> str:
         """The sentence in English."""
-        return self.message.format(**self.values)
+        return str(self.problem)
 
 
 def examine(path: Path) -> tuple[Finding, ...]:

@@ -131,7 +131,7 @@ def _merge(sides: _Sides, other: Path) -> Merged:
         keep_conflicts(sides.ours, conflicts.values(), merged.seq)
     reports = frozenset(event.report_id for event in new if event.report_id) | new_reports
     for finding in misplaced(sides.ours, reports):
-        raise Problem(_OUT_OF_PLACE, path=other, finding=finding)
+        raise Problem(_OUT_OF_PLACE, path=other, finding=finding.problem)
     if not new and latest_seq(sides.ours) == before:
         changed = 0
     return Merged(len(new_reports), len(new), changed, tuple(conflicts.values()))

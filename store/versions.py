@@ -83,7 +83,7 @@ def add_version(hand: Hand, earlier: str, report: Report, analysis: Analysis) ->
         Problem: When there is no such report, or the text is in the workspace already.
     """
     read_text(hand.connection, earlier)
-    if find_same_text(hand.connection, report) is not None:
+    if find_same_text(hand.connection, report.text, report.source) is not None:
         raise Problem(_SAME, source=report.source)
     report_id = insert_report(hand.connection, report, analysis)
     hand.connection.execute("UPDATE reports SET earlier = ? WHERE id = ?", (earlier, report_id))

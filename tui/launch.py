@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import N_, Problem
+from tui.care import look_after
 from tui.garbage import hold_collection
 from tui.places import keys_file
 from tui.workspace import (
@@ -56,6 +57,7 @@ def open_app(session: Session, files: Sequence[str] = (), encoding: str | None =
     check_terminal()
     remember_workspace(path)
     app.run()
+    look_after(path)
 
 
 def _added(

@@ -19,6 +19,10 @@ COMMANDS: Mapping[str, str] = {
     "export": "tui.cli.exporting",
     "reports": "tui.cli.reports",
     "search": "tui.cli.searching",
+    "backup": "tui.cli.backup",
+    "doctor": "tui.cli.doctor",
+    "merge": "tui.cli.merge",
+    "vacuum": "tui.cli.vacuum",
     "keys": "tui.cli.keys",
     "config": "tui.cli.config",
 }
