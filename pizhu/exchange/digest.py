@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 #: A line that begins like an item of a list.
-_ITEM = re.compile(r"(?m)^(\s*)([-+]|\d+[.)])(?=\s)")
+_ITEM = re.compile(r"(?m)^(\s*\d*)([-+.)])(?=\s)")
 
 
 def write(reports: Iterable[AnnotatedReport], stream: BinaryIO, job: Job) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from pizhu.exchange.counts import Kind, Ledger, Loss, Part, decision_loss
-from pizhu.exchange.files import STANDARD_INPUT, write_aside
+from pizhu.exchange.files import STANDARD_INPUT, write_aside, writing_problem
 from pizhu.exchange.folders import MANIFEST_NAME, write_folder_aside
 from pizhu.exchange.formats import Figures, Format, find_format
 from pizhu.exchange.jobs import Job
@@ -92,7 +92,7 @@ class _Export:
 
     def run(self, reports: Iterable[AnnotatedReport], path: str | Path) -> Manifest:
         """Write everything, the manifest last."""
-        with ExitStack() as stack:
+        with ExitStack() as stack, _told(path):
             prepared: Iterable[AnnotatedReport] = self._prepared(reports)
             if self.split is not None or self.format.twice:
                 spool = stack.enter_context(Spool(prepared))
@@ -195,6 +195,15 @@ class _Export:
             options=to_record(self.options),
             split=None if split is None else {"shares": dict(split.shares), "seed": split.seed},
         )
+
+
+@contextmanager
+def _told(path: str | Path) -> Iterator[None]:
+    """Tell of a disk that fails while files within a folder, or set aside, are written."""
+    try:
+        yield
+    except OSError as error:
+        raise writing_problem(path, error) from error
 
 
 def _of_part(

@@ -204,7 +204,7 @@ _FORMATS = (
         "pizhu.exchange.webanno",
         "",
         _SPANS - {Part.TEXT, Part.EDGES} | _WHO_AND_WHEN | {Part.NOTES},
-        reader="webanno2spacy",
+        reader="web-anno-tsv",
     ),
     Format(
         "xmi",

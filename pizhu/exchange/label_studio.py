@@ -54,12 +54,14 @@ def write(reports: Iterable[AnnotatedReport], folder: Path, job: Job) -> None:
 def _tasks(
     reports: Iterable[AnnotatedReport], job: Job, label_sets: dict[str, LabelSet], used: set[str]
 ) -> Iterator[Record]:
+    number = 0
     for annotated in reports:
         label_sets.setdefault(annotated.label_set.id, annotated.label_set)
         marks = marks_of(annotated)
         used.update(mark.label for mark in marks)
         for piece in cut(annotated, marks, job.options.example or Example.REPORT):
-            yield _task(annotated, piece)
+            number += 1
+            yield {"id": number, **_task(annotated, piece)}
         for mark in marks:
             job.ledger.write(mark.kind)
         job.ledger.write(Kind.REPORT)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pizhu.report.problem import N_, Problem
+
 
 class Overlap(StrEnum):
     """Which of two overlapping spans stays where a format holds only flat ones (重叠规则)."""
@@ -48,3 +50,26 @@ class Options:
     tokens: Tokens = Tokens.CHARACTERS
     example: Example | None = None
     language: str = "zh"
+
+    def __post_init__(self) -> None:
+        """Take the choices by name too.
+
+        Raises:
+            Problem: If there is no such choice.
+        """
+        for name, kind in (("overlap", Overlap), ("tokens", Tokens), ("example", Example)):
+            value = getattr(self, name)
+            if value is not None:
+                object.__setattr__(self, name, _chosen(kind, name, value))
+
+
+def _chosen(kind: type[StrEnum], name: str, value: str) -> StrEnum:
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise Problem(
+            N_("“{name}” is “{value}”, but must be one of: {choices}."),
+            name=name,
+            value=value,
+            choices=", ".join(kind),
+        ) from error

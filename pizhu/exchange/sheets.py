@@ -75,7 +75,6 @@ def write_xlsx_rows(
         Problem: If there are more rows, or a longer text, than a sheet holds.
     """
     from openpyxl import Workbook
-    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
@@ -83,6 +82,20 @@ def write_xlsx_rows(
     sheet.freeze_panes = "A2"
     for place, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
+    try:
+        last = _fill(sheet, columns, rows)
+    except BaseException:
+        # Otherwise openpyxl's half-written sheet would linger, and complain when collected.
+        sheet.close()
+        raise
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+    book.save(stream)
+
+
+def _fill(sheet: Any, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> int:
+    """Write the heading and the rows; the number of the last row."""
+    from openpyxl.styles import Font
+
     sheet.append([_cell(sheet, column.name, Font(bold=True)) for column in columns])
     number = 1
     for number, row in enumerate(rows, 2):
@@ -95,8 +108,7 @@ def write_xlsx_rows(
                 limit=LAST_ROW,
             )
         sheet.append([_cell(sheet, cell) if isinstance(cell, str) else cell for cell in row])
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{number}"
-    book.save(stream)
+    return number
 
 
 def _cell(sheet: Any, text: str, font: Any = None) -> Any:

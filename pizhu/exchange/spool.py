@@ -22,11 +22,16 @@ class Spool:
 
     def __init__(self, reports: Iterable[AnnotatedReport]) -> None:
         self.ids: list[str] = []
+        self._reports = reports
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by __exit__
-        native.write(self._noted(reports), self._file)
 
     def __enter__(self) -> Self:
-        """The spool, whose file goes when the block ends."""
+        """Set the reports down; the file goes when the block ends."""
+        try:
+            native.write(self._noted(self._reports), self._file)
+        except BaseException:
+            self._file.close()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:

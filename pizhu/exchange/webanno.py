@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 #: The custom span layer and its features, all strings; a project needs it before the import.
 LAYER = "webanno.custom.Pizhu"
-FEATURES = ("label", "decision", "annotator", "at", "note")
+FEATURES = ("decision", "label", "annotator", "at", "note")
 
 _RESERVED = re.compile(r"->|[\\\[\]|_;\t\n*]")
 _CONTROLS = {"\t": "\\t", "\n": "\\n"}
@@ -63,7 +63,8 @@ def _lines(annotated: AnnotatedReport, marks: Sequence[Mark]) -> Iterator[str]:
     units = Utf16(annotated.report.text)
     number = _Numbers()
     for place, piece in enumerate(cut(annotated, marks, Example.SENTENCE), 1):
-        yield f"\n#Text={_escaped_text(piece.text)}\n"
+        yield "\n"
+        yield from (f"#Text={_escaped_text(line)}\n" for line in piece.text.split("\n"))
         tokens = visible_tokens(piece, Tokens.WORDS)
         inside = _inside(piece, tokens)
         number.add(piece, inside)
