@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 ARGS ?=
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-CODE := pizhu store keymaps tui seeds tests benchmarks
+CODE := pizhu store keymaps tui seeds tests benchmarks docs
 
 .PHONY: help run test lint pytest bench screenshots messages clean
 .DEFAULT_GOAL := help
