@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from pizhu.exchange.counts import Kind, Ledger, Loss, Part, decision_loss
 from pizhu.exchange.files import STANDARD_INPUT, write_aside, writing_problem
-from pizhu.exchange.folders import MANIFEST_NAME, write_folder_aside
 from pizhu.exchange.formats import Figures, Format, find_format
-from pizhu.exchange.jobs import Job
 from pizhu.exchange.manifest import Manifest, ReportEntry, entry_of
 from pizhu.exchange.options import Options
 from pizhu.exchange.quotes import check_quotes
 from pizhu.exchange.records import to_record
 from pizhu.exchange.selection import Selection, select
-from pizhu.exchange.spool import Spool
+from pizhu.exchange.writers.folders import MANIFEST_NAME, write_folder_aside
+from pizhu.exchange.writers.jobs import Job
+from pizhu.exchange.writers.spool import Spool
 from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision
 

@@ -19,7 +19,7 @@ from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision
 
 if TYPE_CHECKING:
-    from pizhu.exchange.jobs import FileWriter, FolderWriter
+    from pizhu.exchange.writers.jobs import FileWriter, FolderWriter
 
 ALL = frozenset(Part)
 _SPANS = frozenset({Part.TEXT, Part.TAGS, Part.FIGURES, Part.OVERLAPS, Part.EDGES})
@@ -118,7 +118,7 @@ _FORMATS = (
     Format(
         "jsonl",
         N_("Pizhu's own JSON Lines: everything, without loss"),
-        "pizhu.exchange.native_export",
+        "pizhu.exchange.writers.native_lines",
         ".jsonl",
         ALL,
         figures=Figures.ALWAYS,
@@ -128,7 +128,7 @@ _FORMATS = (
     Format(
         "doccano",
         N_("doccano JSON Lines"),
-        "pizhu.exchange.doccano",
+        "pizhu.exchange.writers.doccano",
         ".jsonl",
         _SPANS | {Part.FACTS},
         decisions=_YES_AND_NO,
@@ -137,7 +137,7 @@ _FORMATS = (
     Format(
         "prodigy",
         N_("Prodigy JSON Lines: tasks with tokens and spans"),
-        "pizhu.exchange.prodigy",
+        "pizhu.exchange.writers.prodigy",
         ".jsonl",
         _SPANS | {Part.DECISIONS, Part.ANNOTATORS, Part.NOTES},
         reader="schema of Prodigy's tasks; spaCy",
@@ -145,7 +145,7 @@ _FORMATS = (
     Format(
         "label-studio",
         N_("Label Studio tasks with their labelling configuration"),
-        "pizhu.exchange.label_studio",
+        "pizhu.exchange.writers.label_studio",
         "",
         _SPANS | _WHO_AND_WHEN | {Part.NOTES, Part.FACTS},
         reader="label-studio-sdk's converter",
@@ -153,7 +153,7 @@ _FORMATS = (
     Format(
         "spacy",
         N_("spaCy DocBin: span groups and entities"),
-        "pizhu.exchange.docbin",
+        "pizhu.exchange.writers.docbin",
         ".spacy",
         _SPANS | {Part.DECISIONS},
         extra="spacy",
@@ -163,7 +163,7 @@ _FORMATS = (
     Format(
         "brat",
         N_("brat standoff with its configuration"),
-        "pizhu.exchange.brat",
+        "pizhu.exchange.writers.brat",
         "",
         _SPANS - {Part.EDGES} | {Part.DECISIONS, Part.NOTES},
         reader="bratly",
@@ -171,7 +171,7 @@ _FORMATS = (
     Format(
         "bio",
         N_("CoNLL columns: BIO by character, with offsets beside"),
-        "pizhu.exchange.conll",
+        "pizhu.exchange.writers.conll",
         "",
         _FLAT,
         decisions=_ACCEPTED,
@@ -181,7 +181,7 @@ _FORMATS = (
     Format(
         "bioes",
         N_("CoNLL columns: BIOES by character, with offsets beside"),
-        "pizhu.exchange.conll",
+        "pizhu.exchange.writers.conll",
         "",
         _FLAT,
         decisions=_ACCEPTED,
@@ -191,7 +191,7 @@ _FORMATS = (
     Format(
         "iob2-words",
         N_("CoNLL columns: IOB2 by jieba's words, with offsets beside"),
-        "pizhu.exchange.conll",
+        "pizhu.exchange.writers.conll",
         "",
         _FLAT,
         decisions=_ACCEPTED,
@@ -201,7 +201,7 @@ _FORMATS = (
     Format(
         "webanno-tsv",
         N_("WebAnno TSV 3.3 for INCEpTION"),
-        "pizhu.exchange.webanno",
+        "pizhu.exchange.writers.webanno",
         "",
         _SPANS - {Part.TEXT, Part.EDGES} | _WHO_AND_WHEN | {Part.NOTES},
         reader="web-anno-tsv",
@@ -209,7 +209,7 @@ _FORMATS = (
     Format(
         "xmi",
         N_("UIMA CAS XMI with its type system, for INCEpTION"),
-        "pizhu.exchange.xmi",
+        "pizhu.exchange.writers.xmi",
         "",
         _SPANS | _WHO_AND_WHEN | {Part.NOTES, Part.RECORDS, Part.SECTIONS},
         extra="uima",
@@ -219,7 +219,7 @@ _FORMATS = (
     Format(
         "web-annotation",
         N_("W3C Web Annotation in JSON-LD"),
-        "pizhu.exchange.web_annotation",
+        "pizhu.exchange.writers.web_annotation",
         ".jsonld",
         _SPANS - {Part.TEXT} | _WHO_AND_WHEN | {Part.NOTES, Part.RECORDS},
         reader="PyLD; JSON Schema of the data model",
@@ -227,7 +227,7 @@ _FORMATS = (
     Format(
         "hugging-face",
         N_("Hugging Face dataset folder: Parquet with features and a card"),
-        "pizhu.exchange.hugging_face",
+        "pizhu.exchange.writers.hugging_face",
         "",
         _SPANS | _WHO_AND_WHEN | {Part.NOTES, Part.FACTS},
         extra="hf",
@@ -239,7 +239,7 @@ _FORMATS = (
     Format(
         "csv",
         N_("figures as a table: CSV"),
-        "pizhu.exchange.figure_table",
+        "pizhu.exchange.writers.figure_table",
         ".csv",
         _TABLE,
         function="write_csv",
@@ -249,7 +249,7 @@ _FORMATS = (
     Format(
         "xlsx",
         N_("figures as a table: Excel workbook with types and a filter"),
-        "pizhu.exchange.figure_table",
+        "pizhu.exchange.writers.figure_table",
         ".xlsx",
         _TABLE,
         function="write_xlsx",
@@ -261,7 +261,7 @@ _FORMATS = (
     Format(
         "parquet",
         N_("figures as a table: Parquet"),
-        "pizhu.exchange.figure_table",
+        "pizhu.exchange.writers.figure_table",
         ".parquet",
         _TABLE,
         function="write_parquet",
@@ -273,7 +273,7 @@ _FORMATS = (
     Format(
         "wide-csv",
         N_("indicators by report and year, result beside target: CSV"),
-        "pizhu.exchange.wide_table",
+        "pizhu.exchange.writers.wide_table",
         ".csv",
         _WIDE,
         function="write_csv",
@@ -283,7 +283,7 @@ _FORMATS = (
     Format(
         "wide-xlsx",
         N_("indicators by report and year, result beside target: Excel workbook"),
-        "pizhu.exchange.wide_table",
+        "pizhu.exchange.writers.wide_table",
         ".xlsx",
         _WIDE,
         function="write_xlsx",
@@ -295,7 +295,7 @@ _FORMATS = (
     Format(
         "html",
         N_("a page of the annotated report, to read and to print"),
-        "pizhu.exchange.page",
+        "pizhu.exchange.writers.page",
         ".html",
         ALL - {Part.TIMES, Part.CHANGES, Part.FACTS},
         figures=Figures.ALWAYS,
@@ -304,7 +304,7 @@ _FORMATS = (
     Format(
         "markdown",
         N_("a digest of the tags with quotes and citations: Markdown"),
-        "pizhu.exchange.digest",
+        "pizhu.exchange.writers.digest",
         ".md",
         _SPANS - {Part.TEXT} | {Part.DECISIONS, Part.ANNOTATORS, Part.NOTES},
         reader="markdown-it",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from markdown_it import MarkdownIt
 
-from pizhu.exchange.digest import escaped
+from pizhu.exchange.writers.digest import escaped
 from pizhu.report.problem import Problem
 from pizhu.report.values import AnnotatedReport, Decision
 

@@ -10,8 +10,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from pizhu.exchange import sheets
 from pizhu.exchange.counts import Kind, Loss
+from pizhu.exchange.writers import sheets
 from pizhu.report.problem import Problem
 from pizhu.report.values import AnnotatedReport, Decision, Measure, Status
 from tests.exchange.formats.conftest import figure_on

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import cassis
 
-from pizhu.exchange.xmi import SECTION, SENTENCE, SPAN, TOKEN
+from pizhu.exchange.writers.xmi import SECTION, SENTENCE, SPAN, TOKEN
 from pizhu.report.values import AnnotatedReport, Decision, Figure, Measure, ReviewedFigure
 from tests.exchange.formats.conftest import spans_of
 

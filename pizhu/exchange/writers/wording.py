@@ -20,7 +20,7 @@ def wording(language: str) -> Mapping[str, str]:
     Raises:
         Problem: If there are none in that language.
     """
-    text = resources.files("pizhu.exchange").joinpath("page.toml").read_text("utf-8")
+    text = resources.files("pizhu.exchange.writers").joinpath("page.toml").read_text("utf-8")
     words: dict[str, dict[str, str]] = tomllib.loads(text)
     if language not in words:
         raise Problem(

@@ -9,7 +9,7 @@ from pizhu.exchange import native
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pizhu.exchange.jobs import Job
+    from pizhu.exchange.writers.jobs import Job
     from pizhu.report.values import AnnotatedReport
 
 

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from pizhu.exchange.counts import Kind
 from pizhu.exchange.marks import labels_of, marks_of, shown_name, web_color
-from pizhu.exchange.wording import wording
+from pizhu.exchange.writers.wording import wording
 from pizhu.report.segments import Unit, find_segments
 from pizhu.report.values import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pizhu.exchange.jobs import Job
     from pizhu.exchange.marks import Mark
+    from pizhu.exchange.writers.jobs import Job
     from pizhu.report.values import AnnotatedReport, Label, Span
 
 
@@ -29,7 +29,7 @@ def write(reports: Iterable[AnnotatedReport], stream: BinaryIO, job: Job) -> Non
     """Write one page with all of `reports` onto `stream`, a report in memory at a time."""
     language = job.options.language
     title = escape(wording(language)["title"])
-    css = resources.files("pizhu.exchange").joinpath("page.css").read_text("utf-8")
+    css = resources.files("pizhu.exchange.writers").joinpath("page.css").read_text("utf-8")
     head = (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -14,7 +14,7 @@ from pizhu.report.values import Span
 from pizhu.report.words import find_words
 
 if TYPE_CHECKING:
-    from pizhu.exchange.pieces import Piece
+    from pizhu.exchange.writers.pieces import Piece
 
 
 def tokens_of(piece: Piece, tokens: Tokens) -> list[Span]:

@@ -10,18 +10,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from pizhu.exchange.counts import Kind, Loss
-from pizhu.exchange.json_lines import write_lines
 from pizhu.exchange.marks import marks_of
 from pizhu.exchange.options import Example
-from pizhu.exchange.pieces import cut
+from pizhu.exchange.writers.json_lines import write_lines
+from pizhu.exchange.writers.pieces import cut
 from pizhu.report.values import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pizhu.exchange.jobs import Job
     from pizhu.exchange.marks import Mark
-    from pizhu.exchange.pieces import Piece
+    from pizhu.exchange.writers.jobs import Job
+    from pizhu.exchange.writers.pieces import Piece
     from pizhu.report.values import AnnotatedReport
 
 

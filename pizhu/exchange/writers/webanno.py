@@ -15,20 +15,20 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pizhu.exchange.counts import Kind, Loss
-from pizhu.exchange.folders import FileNames
 from pizhu.exchange.marks import marks_of
 from pizhu.exchange.options import Example, Tokens
-from pizhu.exchange.pieces import cut
-from pizhu.exchange.tokens import visible_tokens
-from pizhu.exchange.utf16 import Utf16
+from pizhu.exchange.writers.folders import FileNames
+from pizhu.exchange.writers.pieces import cut
+from pizhu.exchange.writers.tokens import visible_tokens
+from pizhu.exchange.writers.utf16 import Utf16
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from pizhu.exchange.jobs import Job
     from pizhu.exchange.marks import Mark
-    from pizhu.exchange.pieces import Piece
+    from pizhu.exchange.writers.jobs import Job
+    from pizhu.exchange.writers.pieces import Piece
     from pizhu.report.values import AnnotatedReport, Span
 
 #: The custom span layer and its features, all strings; a project needs it before the import.

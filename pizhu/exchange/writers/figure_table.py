@@ -10,13 +10,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from pizhu.exchange.counts import Kind
-from pizhu.exchange.sheets import Column, write_csv_rows, write_parquet_rows, write_xlsx_rows
+from pizhu.exchange.writers.sheets import (
+    Column,
+    write_csv_rows,
+    write_parquet_rows,
+    write_xlsx_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pizhu.exchange.jobs import Job
-    from pizhu.exchange.sheets import Cell
+    from pizhu.exchange.writers.jobs import Job
+    from pizhu.exchange.writers.sheets import Cell
     from pizhu.report.values import AnnotatedReport, ReviewedFigure
 
 COLUMNS = (

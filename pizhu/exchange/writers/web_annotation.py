@@ -14,15 +14,15 @@ from urllib.parse import quote
 
 from pizhu import __version__
 from pizhu.exchange.counts import Kind
-from pizhu.exchange.json_lines import json_bytes
 from pizhu.exchange.marks import marks_of
 from pizhu.exchange.records import to_record
+from pizhu.exchange.writers.json_lines import json_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pizhu.exchange.jobs import Job
     from pizhu.exchange.marks import Mark
+    from pizhu.exchange.writers.jobs import Job
     from pizhu.report.values import AnnotatedReport
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from pizhu.exchange.counts import Kind
 from pizhu.exchange.marks import labels_of, marks_of, shown_name
-from pizhu.exchange.wording import wording
+from pizhu.exchange.writers.wording import wording
 from pizhu.report.sections import section_path
 from pizhu.report.values import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pizhu.exchange.jobs import Job
     from pizhu.exchange.marks import Mark
+    from pizhu.exchange.writers.jobs import Job
     from pizhu.report.values import AnnotatedReport
 
 #: What Markdown gives a meaning to (CommonMark §2.4), as far as it can stand in a quote.

@@ -11,15 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from pizhu.exchange.counts import Kind, Loss
-from pizhu.exchange.figure_table import link_to, number_of
-from pizhu.exchange.sheets import Column, write_csv_rows, write_xlsx_rows
+from pizhu.exchange.writers.figure_table import link_to, number_of
+from pizhu.exchange.writers.sheets import Column, write_csv_rows, write_xlsx_rows
 from pizhu.report.values import Decision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pizhu.exchange.jobs import Job
-    from pizhu.exchange.sheets import Cell
+    from pizhu.exchange.writers.jobs import Job
+    from pizhu.exchange.writers.sheets import Cell
     from pizhu.report.values import AnnotatedReport, Figure, ReviewedFigure
 
 #: Year planned, indicator, measure, unit.

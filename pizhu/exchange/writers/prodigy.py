@@ -12,17 +12,17 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, BinaryIO
 
 from pizhu.exchange.counts import Kind
-from pizhu.exchange.json_lines import write_lines
 from pizhu.exchange.marks import marks_of
 from pizhu.exchange.options import Example
-from pizhu.exchange.pieces import Piece, cut
-from pizhu.exchange.tokens import tokens_of
+from pizhu.exchange.writers.json_lines import write_lines
+from pizhu.exchange.writers.pieces import Piece, cut
+from pizhu.exchange.writers.tokens import tokens_of
 from pizhu.report.values import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pizhu.exchange.jobs import Job
+    from pizhu.exchange.writers.jobs import Job
     from pizhu.report.values import AnnotatedReport
 
 Record = dict[str, object]

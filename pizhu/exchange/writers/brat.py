@@ -10,16 +10,16 @@ import re
 from typing import TYPE_CHECKING
 
 from pizhu.exchange.counts import Kind, Loss
-from pizhu.exchange.folders import FileNames
 from pizhu.exchange.marks import labels_of, marks_of, plain_name, shown_name, web_color
+from pizhu.exchange.writers.folders import FileNames
 from pizhu.report.values import Decision, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from pizhu.exchange.jobs import Job
     from pizhu.exchange.marks import Mark
+    from pizhu.exchange.writers.jobs import Job
     from pizhu.report.values import AnnotatedReport, Label, LabelSet
 
 #: The attribute that a decision is written as.

@@ -11,11 +11,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pizhu.exchange.counts import Kind
-from pizhu.exchange.folders import FileNames
 from pizhu.exchange.marks import marks_of
 from pizhu.exchange.options import Example
-from pizhu.exchange.pieces import cut
-from pizhu.exchange.tokens import visible_tokens
+from pizhu.exchange.writers.folders import FileNames
+from pizhu.exchange.writers.pieces import cut
+from pizhu.exchange.writers.tokens import visible_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from cassis import Cas, TypeSystem
 
-    from pizhu.exchange.jobs import Job
+    from pizhu.exchange.writers.jobs import Job
     from pizhu.report.values import AnnotatedReport
 
 #: The types of the spans, of a report's facts, and those that INCEpTION needs.

@@ -12,11 +12,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from pizhu.exchange.counts import Kind
-from pizhu.exchange.flat import flatten
 from pizhu.exchange.marks import labels_of, marks_of
 from pizhu.exchange.options import Example
-from pizhu.exchange.pieces import cut
-from pizhu.exchange.tokens import tokens_of
+from pizhu.exchange.writers.flat import flatten
+from pizhu.exchange.writers.pieces import cut
+from pizhu.exchange.writers.tokens import tokens_of
 from pizhu.report.values import Decision
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-    from pizhu.exchange.jobs import Job
-    from pizhu.exchange.pieces import Piece
+    from pizhu.exchange.writers.jobs import Job
+    from pizhu.exchange.writers.pieces import Piece
     from pizhu.report.values import AnnotatedReport
 
 #: The span group of each decision.

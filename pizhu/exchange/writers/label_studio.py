@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from pizhu.exchange.counts import Kind
-from pizhu.exchange.json_lines import write_list
 from pizhu.exchange.marks import Mark, labels_of, marks_of, shown_name, web_color
 from pizhu.exchange.options import Example
-from pizhu.exchange.pieces import cut
+from pizhu.exchange.writers.json_lines import write_list
+from pizhu.exchange.writers.pieces import cut
 from pizhu.report.values import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from pizhu.exchange.jobs import Job
-    from pizhu.exchange.pieces import Piece
+    from pizhu.exchange.writers.jobs import Job
+    from pizhu.exchange.writers.pieces import Piece
     from pizhu.report.values import AnnotatedReport, Label, LabelSet
 
 #: The names that results and configuration refer to each other by.

@@ -15,21 +15,21 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from pizhu.exchange.counts import Kind, Loss
-from pizhu.exchange.flat import flatten
-from pizhu.exchange.json_lines import json_bytes
 from pizhu.exchange.marks import labels_of, marks_of, plain_name
 from pizhu.exchange.options import Example, Tokens
-from pizhu.exchange.pieces import cut
-from pizhu.exchange.tokens import visible_tokens
+from pizhu.exchange.writers.flat import flatten
+from pizhu.exchange.writers.json_lines import json_bytes
+from pizhu.exchange.writers.pieces import cut
+from pizhu.exchange.writers.tokens import visible_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
-    from pizhu.exchange.jobs import Job
     from pizhu.exchange.marks import Mark
-    from pizhu.exchange.pieces import Piece
+    from pizhu.exchange.writers.jobs import Job
+    from pizhu.exchange.writers.pieces import Piece
     from pizhu.report.values import AnnotatedReport, Span
 
 #: The line that stands before each report, as in CoNLL-2003.

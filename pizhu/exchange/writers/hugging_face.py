@@ -14,7 +14,7 @@ from pizhu import __version__
 from pizhu.exchange.counts import Kind
 from pizhu.exchange.marks import labels_of, marks_of, shown_name
 from pizhu.exchange.options import Example
-from pizhu.exchange.pieces import cut
+from pizhu.exchange.writers.pieces import cut
 from pizhu.report.values import Decision
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from datasets import Features
     from pyarrow.parquet import ParquetWriter
 
-    from pizhu.exchange.jobs import Job
-    from pizhu.exchange.pieces import Piece
+    from pizhu.exchange.writers.jobs import Job
+    from pizhu.exchange.writers.pieces import Piece
     from pizhu.report.values import AnnotatedReport, Label, LabelSet
 
 Row = dict[str, Any]

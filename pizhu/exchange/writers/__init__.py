@@ -1,0 +1,1 @@
+"""Annotated reports out: one module a format, and what several formats share."""
