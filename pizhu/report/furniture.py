@@ -29,6 +29,7 @@ _FOOTER_LENGTH = 800
 #: How many lines above the report are looked at.
 _HEAD_LINES = 80
 
+_OPENERS = "（(【[〔"
 _SENTENCE_END = "。！？!?；：…”’）)》】"
 _DATE_LINE = re.compile(
     r"[（(]?\s*(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?"
@@ -179,7 +180,7 @@ def _footer_start(text: str, body_start: int) -> int:
     if first < 0:
         return len(text)
     for line in _lines(text, first, len(text)):
-        if line.words.startswith(begins) and len(line.words) <= _LINE_LENGTH:
+        if line.words.lstrip(_OPENERS).startswith(begins) and len(line.words) <= _LINE_LENGTH:
             return line.start
     return len(text)
 

@@ -126,9 +126,12 @@ def _settings(
                     numbered_part = True
         last = index
         opening = heads[index][0] if heads[index] else None
+        above_it = heads[index - 1] if index else ()
         group = -1
         if opening is not None:
             group = groups.setdefault((opening.style, part), len(groups))
+        elif _alone(above_it):
+            group = groups.setdefault(("below " + above_it[-1].style, part), len(groups))
         yield Setting(
             index,
             paragraphs[index],

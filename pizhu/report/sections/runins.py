@@ -40,6 +40,13 @@ _ENOUGH_USUAL = 1.0
 #: So many of their clear series have members of one length, where equal length counts in full.
 _EVEN = 0.75
 _EVEN_SHARE = 0.6
+#: A group of so many tells that run-in headings are rare where fewer than this share have them.
+_LARGE = 4
+_RARE = 0.2
+#: Where so many members, and so large a part of all, share so many first characters, all must.
+_PARALLEL = 3
+_MOSTLY = 0.6
+_SHARED = 2
 #: Two headings seldom stand so few characters apart.
 _CLOSE = 50
 #: The topic is looked for so many characters before and behind; so many pairs of them tell.
@@ -104,6 +111,48 @@ class Setting:
     strict: bool
 
 
+@dataclass(slots=True)
+class _Custom:
+    """How the paragraphs of one group have their run-in headings.
+
+    Attributes:
+        members: How many paragraphs the group has.
+        clear: How many of them have a clear series.
+        broad: How many of those open with broad verbs, less those that do not.
+        even: How many of those have members of one length.
+    """
+
+    members: int = 0
+    clear: int = 0
+    broad: int = 0
+    even: int = 0
+
+    def note(self, score: float, series: Sequence[_Candidate]) -> None:
+        """Take one paragraph of the group into account."""
+        self.members += 1
+        if score >= _ENOUGH and len(series) > 1:
+            self.clear += 1
+            self.broad += 1 if _mostly_broad(series) else -1
+            self.even += _is_even(series)
+
+    @property
+    def usual(self) -> bool:
+        """Whether run-in headings are usual in the group."""
+        return self.members > 1 and self.clear >= _USUAL * self.members
+
+    @property
+    def rare(self) -> bool:
+        """Whether the group is large enough to tell that they are not."""
+        return self.members >= _LARGE and self.clear < _RARE * self.members
+
+    @property
+    def manner(self) -> _Manner:
+        """How the group's other paragraphs are judged."""
+        even = self.even >= max(_EVEN * self.clear, _EVEN_SHARE * self.members)
+        broad = self.broad > 0 if self.broad else None
+        return replace(_AMONG_EVEN if even else _AMONG_UNEVEN, broad=broad)
+
+
 def find_run_ins(text: str, settings: Sequence[Setting]) -> dict[int, list[Heading]]:
     """The run-in headings of paragraphs, by the paragraph's number.
 
@@ -112,32 +161,33 @@ def find_run_ins(text: str, settings: Sequence[Setting]) -> dict[int, list[Headi
         settings: The paragraphs.
     """
     chains = [_chain(text, setting, _FIRST) for setting in settings]
-    members: Counter[int] = Counter(setting.group for setting in settings)
-    clear: Counter[int] = Counter()
-    broad: Counter[int] = Counter()
-    even: Counter[int] = Counter()
-    for setting, (score, series) in zip(settings, chains, strict=True):
-        if setting.group >= 0 and score >= _ENOUGH and len(series) > 1:
-            clear[setting.group] += 1
-            broad[setting.group] += 1 if _mostly_broad(series) else -1
-            even[setting.group] += _is_even(series)
+    customs: dict[int, _Custom] = {}
+    for setting, chain in zip(settings, chains, strict=True):
+        if setting.group >= 0:
+            customs.setdefault(setting.group, _Custom()).note(*chain)
     found: dict[int, list[Heading]] = {}
-    for setting, (score, series) in zip(settings, chains, strict=True):
-        group = setting.group
-        usual = members[group] > 1 and clear[group] >= _USUAL * members[group] and group >= 0
-        if usual:
-            is_even = even[group] >= max(_EVEN * clear[group], _EVEN_SHARE * members[group])
-            manner = _AMONG_EVEN if is_even else _AMONG_UNEVEN
-            manner = replace(manner, broad=broad[group] > 0 if broad[group] else None)
-            score, series = _chain(text, setting, manner)  # noqa: PLW2901 - read again, with favour
-        enough = _ENOUGH_USUAL if usual else _ENOUGH
-        if score >= enough + (_STRICT if setting.strict else 0.0) and len(series) > 1:
+    for setting, chain in zip(settings, chains, strict=True):
+        custom = customs.get(setting.group, _Custom())
+        score, series = _chain(text, setting, custom.manner) if custom.usual else chain
+        enough = _ENOUGH_USUAL if custom.usual else _ENOUGH
+        if setting.strict or (custom.rare and not setting.first):
+            enough += _STRICT
+        if score >= enough and len(series) > 1:
             sentences = setting.paragraph.sentences
             found[setting.index] = [
                 _heading(sentences[item.number], setting.index, setting.paragraph.start)
-                for item in series
+                for item in _parallel(series)
             ]
     return found
+
+
+def _parallel(series: list[_Candidate]) -> list[_Candidate]:
+    """`series` without members that neither begin as nearly all others do nor with a broad verb."""
+    beginnings = Counter(item.words[:_SHARED] for item in series)
+    beginning, count = beginnings.most_common(1)[0]
+    if count < _PARALLEL or count < _MOSTLY * len(series):
+        return series
+    return [item for item in series if item.words.startswith(beginning) or item.broad]
 
 
 def _mostly_broad(series: Sequence[_Candidate]) -> bool:
