@@ -148,3 +148,24 @@ def test_indicator(sentence: str, names: list[str]) -> None:
 def test_canonical_name_is_the_same_for_all_ways_to_write_it() -> None:
     sentences = ("GDP增长5%。", "地区生产总值增长5%。", "全市生产总值增长5%。")
     assert {only(sentence).canonical for sentence in sentences} == {"地区生产总值"}
+
+
+def test_old_spelling_and_spacing_are_read_alike() -> None:
+    figures = find_figures("財政收入完成 12.5 億元,較上年增長8.2%;新建公路86.3公里。")
+    assert [(f.text, f.value, f.unit) for f in figures] == [
+        ("12.5 億元", "1250000000", "元"),
+        ("8.2%", "8.2", "%"),
+        ("86.3公里", "86.3", "公里"),
+    ]
+    assert [figure.indicator for figure in figures] == ["財政收入", "財政收入", "公路"]
+    assert figures[0].canonical == "一般公共预算收入"
+
+
+def test_a_structure_of_three_parts_is_three_ratios() -> None:
+    figures = find_figures("三次产业结构调整为8.5:41.3:50.2。")
+    assert [(figure.value, figure.measure) for figure in figures] == [
+        ("8.5", Measure.RATIO),
+        ("41.3", Measure.RATIO),
+        ("50.2", Measure.RATIO),
+    ]
+    assert {figure.indicator for figure in figures} == {"三次产业结构"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pizhu.report.figures import (
@@ -27,6 +27,7 @@ from pizhu.report.figures.crosscheck import cross_check
 from pizhu.report.figures.governing import Note, Reading
 from pizhu.report.figures.lexicon import Lexicon, default_lexicon
 from pizhu.report.figures.scan import Number, scan
+from pizhu.report.figures.tables import simplified
 from pizhu.report.flow import Flow, find_flow
 from pizhu.report.values import Evidence, Facts, Figure, Furniture, Section, Skipped, Span, Status
 
@@ -51,6 +52,7 @@ class _Report:
         year: The report's year.
         lexicon: The words to go by.
         own_names: What the report calls its own place, which names no indicator.
+        original: The flow's text as written; `flow` has it in simplified characters.
     """
 
     text: str
@@ -61,6 +63,7 @@ class _Report:
     year: int | None
     lexicon: Lexicon
     own_names: frozenset[str]
+    original: str
 
     def path(self, offset: int) -> tuple[str, ...]:
         """The titles of the sections that `offset` of the flow stands in."""
@@ -125,12 +128,13 @@ def find_skipped(
     """
     words = lexicon or default_lexicon()
     flow = find_flow(text, furniture)
-    quotes = sentences.quoted(flow.text)
+    plain = simplified(flow.text)
+    quotes = sentences.quoted(plain)
     out = []
-    for number in scan(flow.text, words):
+    for number in scan(plain, words):
         if number.chinese:
             continue
-        found = exclusions.verdict(flow.text, number, words, quotes)
+        found = exclusions.verdict(plain, number, words, quotes)
         if found:
             start = number.start + (number.kind == "rank")
             span = flow.span_to_report(start, number.bare_end)
@@ -145,7 +149,9 @@ def _report(
     facts: Facts | None,
     lexicon: Lexicon,
 ) -> _Report:
-    flow = find_flow(text, furniture)
+    written = find_flow(text, furniture)
+    plain = simplified(written.text)
+    flow = written if plain is written.text else replace(written, text=plain)
     year = facts.year if facts else None
     starts = [flow.to_flow(section.start) for section in sections]
     headings = [
@@ -158,7 +164,7 @@ def _report(
         paths.append((*above, section.title))
     parts = status.find_parts(flow.text, headings, year, lexicon)
     own = _own_names(facts.place if facts else None)
-    return _Report(text, flow, parts, starts, paths, year, lexicon, own)
+    return _Report(text, flow, parts, starts, paths, year, lexicon, own, written.text)
 
 
 def _own_names(place: str | None) -> frozenset[str]:
@@ -273,7 +279,7 @@ def _figure(
     reading.notes.append(("status", rule, where, until))
     start, end = place.span(number.start, number.end)
     named = place.span(*name) if name else (None, None)
-    words = text[name[0] : name[1]] if name else ""
+    words = report.original[name[0] : name[1]] if name else ""
     return Figure(
         start=start,
         end=end,
@@ -288,7 +294,7 @@ def _figure(
         indicator=words,
         indicator_start=named[0],
         indicator_end=named[1],
-        canonical=lexicon.canonical(words),
+        canonical=lexicon.canonical(text[name[0] : name[1]]) if name else None,
         sentence=sentence,
         section=path,
         year=years.year_of(text[clause[0] : clause[1]], report.year, state, path),

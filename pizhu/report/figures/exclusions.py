@@ -142,7 +142,7 @@ def _clock(place: _Place) -> Verdict | None:
     if not place.plain or not (place.before in ":：" or place.follow[:1] in tuple(":：")):
         return None
     low = max(0, number.start - 8)
-    clock = _CLOCK.search(place.text, max(0, number.start - 3), number.bare_end + 3)
+    clock = _CLOCK.search(place.text, max(0, number.start - 3), number.bare_end + 6)
     return ("date", "clock-time") if clock and "比" not in place.text[low : number.start] else None
 
 

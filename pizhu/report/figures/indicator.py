@@ -362,7 +362,11 @@ def _tie_to_total(sentence: Sentence, index: int) -> None:
         return
     part = sentence.parts[reading.segment]
     total = None
-    if sentence.text.startswith("其中", part.start):
+    at = reading.segment
+    inside = sentence.text.startswith("其中", part.start) or (
+        at > 0 and sentence.text[sentence.parts[at - 1].start : part.start] in ("其中，", "其中,")
+    )
+    if inside:
         total = before
     elif part.mark == "、" and reading.segment == before.segment + 1:
         total = next(

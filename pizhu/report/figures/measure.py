@@ -26,6 +26,7 @@ _AFTER_CHANGE = re.compile(
 )
 _CLASS_NOUN = re.compile(r"(?:（含）)?的?(?![，、。；：！？）)\s]|的?$)")
 _CLASS_AFTER_OVER = re.compile(r"的|企业|项目|园区|县|市|镇|村|集群|产业|重大|工业")
+_PROPORTION = "：:∶︰"
 _STEP_DOWN = ("下降", "降低", "减少", "回落", "收窄", "低")
 _CHANGES = (lex.UP, lex.NOUN_UP, lex.DOWN, lex.NOUN_DOWN)
 _GAP_KINDS = ("points", "share", "times", "money", "amount")
@@ -43,7 +44,7 @@ def measure(text: str, reading: Reading, lexicon: Lexicon) -> None:
         if reading.measure is Measure.CHANGE:
             mark_yearly(text, reading)
     else:
-        reading.measure = _default(number)
+        reading.measure = _default(text, number)
         reading.notes.append(("measure", "unit-default", number.start, number.end))
 
 
@@ -170,9 +171,14 @@ def _change(reading: Reading, rule: str, start: int, end: int, *, up: bool) -> N
     reading.notes.append(("direction", rule, start, end))
 
 
-def _default(number: Number) -> Measure:
+def _default(text: str, number: Number) -> Measure:
     if number.kind in ("share", "times", "ratio") or (not number.kind and "." in number.value):
         return Measure.RATIO
+    if not number.kind and not number.multiplier:
+        # 21:50:29 is the structure of a whole.
+        beside = text[number.start - 1 : number.start] + text[number.end : number.end + 1]
+        if any(char in _PROPORTION for char in beside):
+            return Measure.RATIO
     return Measure.LEVEL
 
 

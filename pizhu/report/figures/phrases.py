@@ -43,6 +43,11 @@ _COMPARED = re.compile(
     r"|同比|环比|不?(?:高于|低于|快于|慢于|优于|好于|超出|高出)|相比"
 )
 _IN = re.compile(r"[中上内里]$")
+#: 为年初预算的103.5%, 占全国9成: measured is what was spoken of before.
+_OF_A_WHOLE = re.compile(
+    r"(?:约|均|分别|共)?(?:(?:占|占到)[^，]{2,20}"
+    r"|(?:为|是|相当于|达到|达|贡献了?|完成了?)[^，]{2,16}的)$"
+)
 #: What is left of a comparison (比上年) once its year was peeled off.
 _COMPARING = ("比", "较", "同", "与", "按", "以", "较比", "同比")
 _AND = re.compile(r"以及|[、和与及]")
@@ -71,7 +76,7 @@ def clean(
     Returns:
         Start and end (equal where nothing is left), and whether a verb was cut off its front.
     """
-    if text[start:end] in _COMPARING:
+    if text[start:end] in _COMPARING or _OF_A_WHOLE.match(text, start, end):
         return start, start, False
     cut = _COMPARED.search(text, start, end)
     if cut:
@@ -98,6 +103,8 @@ def _without_lead(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[in
     moved = True
     while moved and start < end:
         moved = False
+        if text[start] in "和与及" and _lead_at(text, start + 1, end, lexicon):
+            start += 1
         if text[start] in _TRIM_LEFT:
             start += 1
             moved = True
@@ -233,8 +240,8 @@ def _predicate(text: str, start: int, high: int, lexicon: Lexicon) -> int:
 
 def clause_subject(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """What a clause without figures speaks of: its phrase before the verb."""
-    low, high, led = clean(text, start, end, lexicon)
-    if led:
+    low, high, led = _without_lead(text, start, end, lexicon)
+    if led or low >= high:
         return None
     high = min(_predicate(text, low, high, lexicon), low + LONGEST_NAME)
     return (low, high) if high - low >= SHORTEST_NAME else None

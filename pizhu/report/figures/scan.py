@@ -26,6 +26,8 @@ _NUMERAL = "一二两三四五六七八九十百千"
 _RANGE = re.compile(r"[-—－–~～至到]{1,2}")
 #: What a Chinese numeral may count where it states an amount; one-character names only.
 _CHINESE_UNITS = "亿元|万元|元|个百分点|个|家|项|座|条|件|处|所|户|人|万亩|亩|公里|倍|成|%"
+_BLANKS = (" ", "　", "\u00a0")
+_AFTER_BLANK = re.compile(rf"[ 　\u00a0]{{1,2}}(?P<multiplier>{_MULTIPLIER})?")
 _POWER = "百千万亿"
 #: Between the ends of a range stands at most a double dash.
 _LONGEST_DASH = 2
@@ -120,6 +122,8 @@ def _plain(text: str, match: re.Match[str], lexicon: Lexicon) -> Number:
     start, bare_end = match.start(), match.end("number")
     multiplier = match["multiplier"] or ""
     end, unit, kind = _unit(text, match.end(), lexicon)
+    if not unit and not multiplier and text[bare_end : bare_end + 1] in _BLANKS:
+        multiplier, end, unit, kind = _spaced(text, bare_end, lexicon)
     return Number(
         start=start,
         end=end,
@@ -130,6 +134,16 @@ def _plain(text: str, match: re.Match[str], lexicon: Lexicon) -> Number:
         inner=match["inner1"] is not None or match["inner2"] is not None,
         bare_end=bare_end,
     )
+
+
+def _spaced(text: str, at: int, lexicon: Lexicon) -> tuple[str, int, str, str]:
+    """Multiplier and unit behind a blank (1368.40 亿元), and where they end; none for none."""
+    match = _AFTER_BLANK.match(text, at)
+    if not match:
+        return "", at, "", ""
+    multiplier = match["multiplier"] or ""
+    end, unit, kind = _unit(text, match.end(), lexicon)
+    return (multiplier, end, unit, kind) if unit else ("", at, "", "")
 
 
 def _unit(text: str, at: int, lexicon: Lexicon) -> tuple[int, str, str]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FILES = ("units", "words", "predicates", "names", "status", "indicators")
 
+#: Not part of a person's lexicon: which characters are written in two ways is no matter of taste.
+TRADITIONAL = "traditional"
+
 #: Tables that may hold any key: names people give, or units.
 _OPEN = ("indicators.canonical", "units.not_before", "predicates.guard")
 
@@ -35,6 +38,26 @@ def built_in() -> Table:
         name: tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
         for name in FILES
     }
+
+
+@cache
+def traditional_characters() -> tuple[str, dict[int, str]]:
+    """The characters that mark a text as traditional, and the table to read it through."""
+    folder = resources.files(__package__)
+    table = tomllib.loads(folder.joinpath(f"{TRADITIONAL}.toml").read_text(encoding="utf-8"))
+    pairs = "".join(table["pairs"].split())
+    return table["marks"], {
+        ord(old): new for old, new in zip(pairs[::2], pairs[1::2], strict=True) if old != new
+    }
+
+
+def simplified(text: str) -> str:
+    """`text` in simplified characters, of the same length; itself where it has no traditional ones.
+
+    Only the characters that detection has to know are changed.
+    """
+    marks, table = traditional_characters()
+    return text.translate(table) if any(mark in text for mark in marks) else text
 
 
 def read_extension(text: str, source: str) -> Table:
