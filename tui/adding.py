@@ -1,16 +1,21 @@
-"""Adding files while the screens stay awake (添加报告): the work is done in another process."""
+"""Adding files while the screens stay awake (添加报告): the work is done in another process.
+
+In a thread the detector would hold up every key press, as it holds the interpreter. And Python's
+own process pools do not start while Textual has taken over the standard streams.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from contextlib import contextmanager
+import os
+import pickle
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from concurrent.futures import Executor
+from pizhu.report.problem import N_, Problem
 
+if TYPE_CHECKING:
     from pizhu.report.values import Analysis, Report
 
 
@@ -26,39 +31,51 @@ def files_named(pattern: str) -> list[str]:
     return [str(file) for file in found] or [str(path)]
 
 
-@contextmanager
-def reading_process() -> Iterator[Executor]:
-    """A process of its own for reading and analysing.
-
-    In a thread the detector would hold up every key press, as it holds the interpreter.
-    """
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    executor = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
-    try:
-        yield executor
-    finally:
-        executor.shutdown(wait=False, cancel_futures=True)
-
-
-async def read_report(executor: Executor, path: str) -> tuple[Report, Analysis]:
+async def read_report(path: str) -> tuple[Report, Analysis]:
     """Read and analyse a file without holding up the event loop.
 
     Raises:
         Problem: If the file cannot be read as a report.
     """
-    return await asyncio.get_running_loop().run_in_executor(executor, read_and_analyse, path)
+    room = str(Path(__file__).parents[1])
+    known = os.environ.get("PYTHONPATH")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        __name__,
+        path,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([room, known] if known else [room])},
+    )
+    try:
+        output, _ = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+    if process.returncode:
+        raise Problem(
+            N_("Reading “{path}” broke off. Try it with `pizhu figures {path}` to see why."),
+            path=path,
+        )
+    found: Problem | tuple[Report, Analysis] = pickle.loads(output)  # noqa: S301 - from our own process
+    if isinstance(found, Problem):
+        raise found
+    return found
 
 
-def read_and_analyse(path: str) -> tuple[Report, Analysis]:
-    """Read a file and find everything in it; runs in the other process.
-
-    Raises:
-        Problem: If the file cannot be read as a report.
-    """
+def read_and_analyse(path: str) -> Problem | tuple[Report, Analysis]:
+    """Read a file and find everything in it; or what is wrong with it."""
     from pizhu.exchange import read_report as read
     from pizhu.report import analyse
 
-    report = read(path)
+    try:
+        report = read(path)
+    except Problem as problem:
+        return problem
     return report, analyse(report.text)
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(pickle.dumps(read_and_analyse(sys.argv[1])))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pizhu.report.edges import trimmed_edges
+from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision, Span
 from tui.progress import Progress, progress_of, section_progress
 from tui.review import Route, tags_at
@@ -115,9 +116,14 @@ class OpenedReport:
             The span that was tagged.
 
         Raises:
-            Problem: When the store could not save it; nothing has changed then.
+            Problem: When nothing is left to tag, or the store could not save it; nothing has
+                changed then.
         """
         span = trimmed_edges(self.text, span)
+        if not len(span):
+            raise Problem(
+                N_("Only blanks and punctuation are selected. Select the words to be tagged.")
+            )
         self._store.add_tag(self.id, span, self.text[span.start : span.end], label)
         self.reload()
         return span

@@ -143,34 +143,26 @@ class LibraryScreen(Workplace, inherit_bindings=False):
 
     async def _add(self, pattern: str) -> None:
         """Read and add files one after the other, telling how far it has come."""
-        from tui.adding import files_named, read_report, reading_process
+        from tui.adding import files_named, read_report
 
         files = files_named(pattern)
-        new: list[str] = []
-        with reading_process() as process:
-            for number, file in enumerate(files, 1):
-                self.tell(
-                    Notice(
-                        _("Reading {file} ({number}/{total})…").format(
-                            file=Path(file).name, number=number, total=len(files)
-                        )
-                    )
-                )
-                try:
-                    added = self._store.add_report(*await read_report(process, file))
-                except Problem as problem:
-                    self.tell(Notice(problem_text(problem), is_problem=True))
-                    return
-                finally:
-                    self.read_summaries()
-                self._show_report(added.id)
-                if added.new:
-                    new.append(added.id)
-        told = ngettext("{count} report added.", "{count} reports added.", len(new))
-        self.tell(
-            Notice(
-                told.format(count=len(new)) if new else _("That report is in the library already.")
+        new = 0
+        for number, file in enumerate(files, 1):
+            reading = _("Reading {file} ({number}/{total})…").format(
+                file=Path(file).name, number=number, total=len(files)
             )
+            self.tell(Notice(reading))
+            try:
+                added = self._store.add_report(*await read_report(file))
+            except Problem as problem:
+                self.tell(Notice(problem_text(problem), is_problem=True))
+                return
+            new += added.new
+            self.read_summaries()
+            self._show_report(added.id)
+        told = ngettext("{count} report added.", "{count} reports added.", new)
+        self.tell(
+            Notice(told.format(count=new) if new else _("That report is in the library already."))
         )
 
     def _show_report(self, report_id: str) -> None:
