@@ -148,5 +148,5 @@ def _replay(recording: _Recording, start: float) -> Run:
     return Run(first_text, tuple(keys), recording.peak)
 
 
-def _look(screen: pyte.Screen) -> list[list[object]]:
-    return [[screen.buffer[row][column] for column in range(COLUMNS)] for row in range(ROWS)]
+def _look(screen: pyte.Screen) -> list[dict[int, object]]:
+    return [dict(screen.buffer[row]) for row in range(ROWS)]
