@@ -38,12 +38,18 @@ def from_record(kind: type[T], record: object) -> T:
     return cast("T", _builder(cast("Any", kind))(record, kind.__name__))
 
 
+#: The types that JSON has itself, with which most attributes are done.
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
 @cache
 def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def _plain(value: object) -> object:
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
@@ -126,6 +132,7 @@ def _scalar(kind: type) -> Builder:
 
 def _dataclass(kind: type[DataclassInstance]) -> Builder:
     hints = get_type_hints(kind, localns={"Mapping": Mapping})
+    builders = {name: _builder(hint) for name, hint in hints.items()}
     required = [
         field.name
         for field in dataclasses.fields(kind)
@@ -134,7 +141,7 @@ def _dataclass(kind: type[DataclassInstance]) -> Builder:
 
     def build(value: object, where: str) -> object:
         record = _of_type(dict, value, where)
-        if unknown := record.keys() - hints.keys():
+        if unknown := record.keys() - builders.keys():
             raise Problem(
                 N_("“{where}” holds a key “{key}” that is not known here."),
                 where=where,
@@ -143,9 +150,7 @@ def _dataclass(kind: type[DataclassInstance]) -> Builder:
         for name in required:
             if name not in record:
                 raise Problem(N_("“{where}” lacks its key “{key}”."), where=where, key=name)
-        return kind(
-            **{key: _builder(hints[key])(item, f"{where}.{key}") for key, item in record.items()}
-        )
+        return kind(**{key: builders[key](item, f"{where}.{key}") for key, item in record.items()})
 
     return build
 
