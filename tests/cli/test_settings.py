@@ -94,12 +94,3 @@ def test_the_language_setting_holds_unless_the_command_line_says_otherwise(
     write_settings('language = "zh_CN"\n')
     assert "用法" in pizhu("figures").told
     assert "Usage" in pizhu("figures", "--lang", "en").told
-
-
-def test_the_keymap_setting_decides_the_keys(pizhu: Callable[..., Outcome]) -> None:
-    default = pizhu("keys").records
-    write_settings('keymap = "vim"\n')
-    vim = pizhu("keys").records
-    assert [row["action"] for row in vim] == [row["action"] for row in default]
-    assert vim != default
-    assert pizhu("keys", "--keymap", "default").records == default

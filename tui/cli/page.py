@@ -25,6 +25,9 @@ problem to mend, told in one sentence, and 2 when the command line makes no sens
 
 `--db` and `--lang` may stand anywhere on the command line. The workspace is the one of `--db`,
 else of the variable `PIZHU_DB`, else the one opened last, else `pizhu.db` in your data directory.
+
+Bash completes commands and options after `eval "$(_PIZHU_COMPLETE=bash_source pizhu)"`; zsh and
+fish likewise with `zsh_source` and `fish_source`.
 """
 
 
