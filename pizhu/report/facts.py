@@ -30,6 +30,9 @@ _NUMBER = "[一二三四五六七八九十]{1,3}"
 _NAME = f"{_CHINESE}(?:\\s?{_CHINESE}){{1,3}}|{_CHINESE}{{2,6}}·{_CHINESE}{{2,8}}"
 _BLANKS = re.compile(r"\s+")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+#: The same in Chinese or full-width digits: 二〇二四年, ２０２４年.
+_OTHER_YEAR = re.compile("[１２一二][０９〇○零九][０-９〇○零一二三四五六七八九]{2}年")
+_DIGITS = str.maketrans("０１２３４５６７８９〇○零一二三四五六七八九", "0123456789000123456789")
 _DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _MEETING = re.compile(
     f"{_CHINESE}{{0,16}}第{_NUMBER}[届屆]{_CHINESE}{{0,10}}人民代表大[会會]"
@@ -99,6 +102,7 @@ def find_facts(text: str, furniture: Sequence[Furniture]) -> Facts:
         furniture: As `pizhu.report.furniture.find_furniture` returns it.
     """
     flow = find_flow(text, furniture).text
+    flow = _OTHER_YEAR.sub(lambda year: year.group().translate(_DIGITS), flow)
     head = flow[:_HEAD]
     opening = head.find("我代表")
     top = head[:opening] if opening >= 0 else head[:_HEAD_UNOPENED]
