@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,35 @@ def test_a_page_jump_in_mid_sentence_leaves_a_whole_sentence() -> None:
     assert flow.text == "完成投资20亿元，增长8%。\n"
     sentence = flow.span_to_report(0, len(flow.text) - 1)
     assert sentence == Span(0, len(text) - 1)
+
+
+def test_furniture_that_begins_with_a_closing_sign_keeps_paragraphs_apart() -> None:
+    text = "甲县增长。\n》》点击图片进入专题\n乙县增长。"
+    flow = find_flow(text, [Furniture(6, 16, NAVIGATION)])
+    assert flow.text == "甲县增长。\n乙县增长。"
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("细颗粒物（PM\n2.5\n）浓度下降。", "细颗粒物（PM2.5）浓度下降。"),
+        ("（\n三）改革开放", "（三）改革开放"),
+        ("完成投资，\n增长5%。", "完成投资，增长5%。"),
+        ("今年的\n主要目标\n是：增长5%。", "今年的主要目标是：增长5%。"),
+        ("坚持稳中求进\n、以进促稳。", "坚持稳中求进、以进促稳。"),
+    ],
+)
+def test_a_line_break_that_breaks_no_paragraph_is_left_out(broken: str, whole: str) -> None:
+    flow = find_flow(broken, ())
+    assert flow.text == whole
+    assert broken[flow.to_report(len(whole) - 1)] == whole[-1]
+
+
+def test_paragraphs_and_headings_stay_apart() -> None:
+    text = (
+        "一、去年工作\n经济增长6%。\n（一）工业\n主要做了以下工作：\n一是稳增长；\n二是促改革。\n"
+    )
+    assert find_flow(text, ()).text == text
 
 
 def test_an_empty_stretch_stays_empty() -> None:

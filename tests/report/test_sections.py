@@ -161,6 +161,14 @@ def test_one_short_sentence_alone_is_no_run_in_heading() -> None:
     assert len(outline(text)) == 2
 
 
+def test_short_sentences_that_are_not_alike_are_no_run_in_headings() -> None:
+    text = (
+        f"一、去年工作\n——我们办成了一批大事。{BODY}审计整改到位。{BODY}"
+        f"出台老旧小区加装电梯办法。{BODY}{BODY}县城入选国家试点。{BODY}\n"
+    )
+    assert len(outline(text)) == 2
+
+
 def test_counted_items_with_text_of_their_own_are_run_in_headings() -> None:
     items = f"一是总量偏小。{BODY}二是结构偏重。{BODY}三是活力不足。{BODY}"
     text = f"一、回顾\n我们也看到存在的困难：{items}\n"
@@ -188,6 +196,15 @@ def test_circled_items_are_headings_below_their_paragraph() -> None:
         (4, "②", "改造小区12个"),
         (4, "③", "修缮公路30公里"),
         (3, "", "健全社保体系"),
+    ]
+
+
+def test_a_paragraph_of_circled_items_alone_is_their_list() -> None:
+    text = f"一、安排\n（一）实事\n①新建学校2所；②改造小区12个；③修缮公路30公里。\n{BODY}\n"
+    assert outline(text)[2:] == [
+        (3, "①", "新建学校2所"),
+        (3, "②", "改造小区12个"),
+        (3, "③", "修缮公路30公里"),
     ]
 
 

@@ -41,6 +41,10 @@ def numbered(text: str, paragraph: Paragraph, index: int) -> Heading | None:
     while start < end and text[start].isspace():
         start += 1
     alone = len(paragraph.sentences) == 1
+    if enumerator.rank is Rank.CIRCLED:
+        item = _CIRCLED_ITEM.match(text, paragraph.start, end)
+        alone = alone and (item is None or item.end() == end)
+        end = item.end() if item else end
     line_goes_on = paragraph.end < len(text) and text[paragraph.end] != "\n"
     if line_goes_on and enumerator.rank <= Rank.CHINESE and end - start > _LONGEST_PART:
         part = lexicon().parts.search(text, start, min(end, start + _LONGEST_PART))
@@ -68,16 +72,20 @@ def numbered_run_ins(
         index: Its number.
         opening: The heading it opens with; where that is 一是, the next is 二是.
     """
-    return _circled(text, paragraph, index) or _counted(text, paragraph, index, opening)
+    found = _circled(text, paragraph, index, opening) or _counted(text, paragraph, index, opening)
+    return [item for item in found if opening is None or item.start >= opening.end]
 
 
-def _circled(text: str, paragraph: Paragraph, index: int) -> list[Heading]:
-    if "①" not in text[paragraph.start : paragraph.end]:
+def _circled(text: str, paragraph: Paragraph, index: int, opening: Heading | None) -> list[Heading]:
+    """① … ② …, counting up."""
+    before = opening.number if opening is not None and opening.rank is Rank.CIRCLED else 0
+    start = opening.end if opening is not None and before else paragraph.start
+    if not before and "①" not in text[paragraph.start : paragraph.end]:
         return []
     found: list[Heading] = []
-    for match in _CIRCLED_ITEM.finditer(text, paragraph.start, paragraph.end):
+    for match in _CIRCLED_ITEM.finditer(text, start, paragraph.end):
         enumerator = read_enumerator(text, match.start(), match.end())
-        if enumerator is None or enumerator.number != len(found) + 1:
+        if enumerator is None or enumerator.number != before + len(found) + 1:
             break
         found.append(
             _heading(
@@ -90,7 +98,7 @@ def _circled(text: str, paragraph: Paragraph, index: int) -> list[Heading]:
                 alone=False,
             )
         )
-    return found if len(found) > 1 else []
+    return found if before + len(found) > 1 else []
 
 
 def _counted(text: str, paragraph: Paragraph, index: int, opening: Heading | None) -> list[Heading]:
