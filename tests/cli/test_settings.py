@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,6 @@ from tui.settings import SETTINGS, Settings, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.cli.conftest import Outcome
 
@@ -94,3 +94,17 @@ def test_the_language_setting_holds_unless_the_command_line_says_otherwise(
     write_settings('language = "zh_CN"\n')
     assert "用法" in pizhu("figures").told
     assert "Usage" in pizhu("figures", "--lang", "en").told
+
+
+def test_the_documentation_names_every_setting_with_its_values() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    rows = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("| `")}
+    assert rows.keys() == SETTINGS.keys()
+    for name, setting in SETTINGS.items():
+        choices = setting.choices()
+        shown = (
+            f"{choices.start} to {choices.stop - 1}"
+            if isinstance(choices, range)
+            else ", ".join(f"`{choice}`" for choice in choices)
+        )
+        assert shown in rows[name]
