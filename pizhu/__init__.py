@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pizhu.exchange.exporting import export
     from pizhu.exchange.reading import read_report, report_from_bytes
     from pizhu.report.analysis import analyse
+    from pizhu.report.annotating import annotate
     from pizhu.report.facts import find_facts
     from pizhu.report.figures import find_figures
     from pizhu.report.furniture import find_furniture
@@ -30,6 +31,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Problem",
     "analyse",
+    "annotate",
     "export",
     "find_facts",
     "find_figures",
@@ -42,6 +44,7 @@ __all__ = [
 _HOMES = {
     "Problem": "pizhu.report.problem",
     "analyse": "pizhu.report.analysis",
+    "annotate": "pizhu.report.annotating",
     "export": "pizhu.exchange.exporting",
     "find_facts": "pizhu.report.facts",
     "find_figures": "pizhu.report.figures",

@@ -44,6 +44,7 @@ class Part(StrEnum):
     TAGS = "tags"
     FIGURES = "figures"
     RECORDS = "records"
+    EVIDENCE = "evidence"
     DECISIONS = "decisions"
     ANNOTATORS = "annotators"
     TIMES = "times"
@@ -74,6 +75,7 @@ PARTS = {
     Part.TAGS: N_("tags"),
     Part.FIGURES: N_("figures"),
     Part.RECORDS: N_("figures' fields, such as value and indicator"),
+    Part.EVIDENCE: N_("figures' evidence and cross-checks"),
     Part.DECISIONS: N_("decisions"),
     Part.ANNOTATORS: N_("annotators"),
     Part.TIMES: N_("times"),
@@ -183,8 +185,8 @@ def decision_loss(decision: Decision) -> Loss:
 def present(annotated: AnnotatedReport) -> dict[Part, int]:
     """How many of a report's items have each part. Tags, figures and overlaps are counted as lost.
 
-    The count is of reports for text and facts, of figures for records and changes, of tags for
-    notes, and of figures and tags for decisions, annotators and times.
+    The count is of reports for text and facts, of figures for records, evidence and changes, of
+    tags for notes, and of figures and tags for decisions, annotators and times.
     """
     figures, tags = annotated.figures, annotated.tags
     facts = annotated.report.facts
@@ -193,6 +195,7 @@ def present(annotated: AnnotatedReport) -> dict[Part, int]:
     return {
         Part.TEXT: 1,
         Part.RECORDS: len(figures),
+        Part.EVIDENCE: sum(bool(item.figure.evidence or item.figure.checks) for item in figures),
         Part.DECISIONS: sum(item.decision is not Decision.ACCEPTED for item in items),
         Part.ANNOTATORS: sum(bool(item.annotator) for item in items),
         Part.TIMES: len(tags) + sum(bool(figure.decided_at) for figure in figures),

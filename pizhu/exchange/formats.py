@@ -297,7 +297,7 @@ _FORMATS = (
         N_("a page of the annotated report, to read and to print"),
         "pizhu.exchange.writers.page",
         ".html",
-        ALL - {Part.TIMES, Part.CHANGES, Part.FACTS},
+        ALL - {Part.RECORDS, Part.EVIDENCE, Part.TIMES, Part.CHANGES, Part.FACTS},
         figures=Figures.ALWAYS,
         reader="an HTML parser; Chromium by eye",
     ),

@@ -7,6 +7,8 @@ import importlib.util
 import json
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,12 +23,13 @@ from pizhu.report.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from pizhu.exchange.manifest import Manifest
     from pizhu.report.values import AnnotatedReport
 
     Write = Callable[..., tuple[Path, Manifest]]
+
+DOCS = Path(__file__).parents[3] / "docs"
 
 every_format = pytest.mark.parametrize("name", FORMATS)
 
@@ -150,10 +153,7 @@ def test_a_missing_library_is_told_with_the_command_that_installs_it(
 
 
 def test_every_extra_that_is_named_is_one_of_the_package() -> None:
-    import tomllib
-    from pathlib import Path
-
-    project = Path(__file__).parents[3] / "pyproject.toml"
+    project = DOCS.parent / "pyproject.toml"
     extras = tomllib.loads(project.read_text("utf-8"))["project"]["optional-dependencies"]
     named = {chosen.extra for chosen in FORMATS.values() if chosen.extra}
     assert named <= extras.keys()
@@ -236,3 +236,26 @@ def test_reports_of_one_title_get_files_of_their_own(
     same = [annotated, dataclasses.replace(annotated, id="other")]
     path, _ = write(same, "webanno-tsv")
     assert sorted(files_in(path)) == ["manifest.json", "吉林市-2024-2.tsv", "吉林市-2024.tsv"]
+
+
+def described(name: str) -> str:
+    """The row of docs/formats.md on a format, as its declaration has it."""
+    chosen = FORMATS[name]
+    missing = ", ".join(str(part) for part in Part if part not in chosen.holds)
+    cells = (
+        f"`{name}`",
+        chosen.description,
+        "folder" if chosen.is_folder else f"`{chosen.suffix}`",
+        f"`pizhu[{chosen.extra}]`" if chosen.extra else "",
+        missing or "nothing is lost",
+        chosen.reader,
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+@every_format
+def test_the_documentation_describes_the_format_as_it_is(name: str) -> None:
+    page = (DOCS / "formats.md").read_text(encoding="utf-8")
+    assert described(name) in page.splitlines()
+    headings = [line for line in page.splitlines() if line.startswith("### ")]
+    assert any(name in heading[4:].split(", ") for heading in headings)
