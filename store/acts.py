@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision
 from store.clock import now
+from store.compact import compact
 from store.events import Draft, append_event, new_id
 from store.figures import check_figure, record_of
 from store.items import ITEM_COLUMNS, Seen, apply_changes, require_item
@@ -88,7 +89,7 @@ def change_figure(hand: Hand, figure_id: str, figure: Figure) -> Event:
     check_figure(read_text(hand.connection, row["report_id"]), figure)
     record = record_of(figure)
     was = {column: row[column] for column in record}
-    proposed = row["proposed"] or json.dumps(was, ensure_ascii=False, separators=(",", ":"))
+    proposed = row["proposed"] or compact(was)
     if json.loads(proposed) == record:
         proposed = None
     new = {**record, "proposed": proposed}

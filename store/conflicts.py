@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from store.compact import compact
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
@@ -63,8 +65,8 @@ def keep_conflicts(connection: sqlite3.Connection, conflicts: Iterable[Conflict]
                 each.item,
                 each.kind,
                 each.report_id,
-                None if each.ours is None else json.dumps(each.ours, ensure_ascii=False),
-                None if each.theirs is None else json.dumps(each.theirs, ensure_ascii=False),
+                None if each.ours is None else compact(each.ours),
+                None if each.theirs is None else compact(each.theirs),
                 each.source,
                 seq,
             )

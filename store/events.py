@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from store.clock import now
+from store.compact import compact
 
 if TYPE_CHECKING:
     import sqlite3
@@ -100,11 +101,11 @@ def append_event(connection: sqlite3.Connection, draft: Draft) -> Event:
             draft.annotator,
             time,
             draft.report_id,
-            _compact(draft.before),
-            _compact(draft.after),
+            compact(draft.before),
+            compact(draft.after),
             program,
             draft.undoes,
-            _compact(draft.left_alone),
+            compact(draft.left_alone),
         ),
     )
     seq = cursor.lastrowid
@@ -168,7 +169,3 @@ def latest_seq(connection: sqlite3.Connection) -> int:
 
 def _items(changes: Changes) -> tuple[str, ...]:
     return tuple(item for items in changes.values() for item in items)
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -22,6 +22,7 @@ from pizhu.report.values import (
     Span,
     Status,
 )
+from store.compact import compact
 from store.thawing import builder_of
 
 if TYPE_CHECKING:
@@ -66,6 +67,12 @@ _SELECT = (
     " WHERE report_id = ? AND (withdrawn = 0 OR decision <> 'undecided')"
     # In the order of the index, so that SQLite need not sort.
     ' ORDER BY start, "end", rowid'
+)
+
+#: Suggestions come by the hundred, so they are not counted one by one as decisions and tags are.
+_COUNT = (
+    "UPDATE reports SET figures = (SELECT count(*) FROM figures WHERE report_id = ?"
+    " AND (withdrawn = 0 OR decision <> 'undecided')) WHERE id = ?"
 )
 
 _DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?|-?\.[0-9]+")
@@ -136,17 +143,19 @@ def record_of(figure: Figure) -> dict[str, Any]:
         "canonical": figure.canonical,
         "sentence_start": None if sentence is None else sentence.start,
         "sentence_end": None if sentence is None else sentence.end,
-        "section": _compact(figure.section),
+        "section": compact(figure.section),
         "year": figure.year,
         "confidence": float(figure.confidence),
-        "evidence": _compact([[e.field, e.rule, e.start, e.end] for e in figure.evidence]),
-        "checks": _compact(
-            [
-                [c.rule, c.agrees, c.expected, [[span.start, span.end] for span in c.others]]
-                for c in figure.checks
-            ]
-        ),
+        "evidence": compact([[e.field, e.rule, e.start, e.end] for e in figure.evidence]),
+        "checks": compact([_check_entry(check) for check in figure.checks])
+        if figure.checks
+        else "[]",
     }
+
+
+def _check_entry(check: Check) -> list[Any]:
+    others = [[span.start, span.end] for span in check.others]
+    return [check.rule, check.agrees, check.expected, others]
 
 
 def figure_of(record: dict[str, Any]) -> Figure:
@@ -172,11 +181,12 @@ def figure_ids(report_id: str, figures: Iterable[Figure]) -> list[str]:
 def insert_figures(
     connection: sqlite3.Connection, report_id: str, figures: Iterable[tuple[str, Figure]]
 ) -> None:
-    """Put suggestions into the file, each under its id."""
+    """Put suggestions into the file, each under its id, and count the report's figures anew."""
     connection.executemany(
         _INSERT,
         [(figure_id, report_id, *record_of(figure).values()) for figure_id, figure in figures],
     )
+    connection.execute(_COUNT, (report_id, report_id))
 
 
 def read_figures(connection: sqlite3.Connection, report_id: str) -> tuple[ReviewedFigure, ...]:
@@ -292,7 +302,3 @@ def _figures(rows: list[Any]) -> list[Figure]:
 def _parse_all(columns: Iterable[str]) -> list[Any]:
     parsed: list[Any] = json.loads(f"[{','.join(columns)}]")
     return parsed
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

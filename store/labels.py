@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pizhu.report.values import Label, LabelSet
 from store.clock import now
+from store.compact import compact
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,7 +17,7 @@ def insert_label_set(connection: sqlite3.Connection, label_set: LabelSet) -> Non
     """Put a label set into the file; labels that are there already stay as they are."""
     connection.execute(
         "INSERT OR IGNORE INTO label_sets (id, names, added_at) VALUES (?, ?, ?)",
-        (label_set.id, _compact(dict(label_set.names)), now()),
+        (label_set.id, compact(dict(label_set.names)), now()),
     )
     for place, label in enumerate(label_set.labels):
         added = connection.execute(
@@ -54,7 +55,3 @@ def read_label_set(connection: sqlite3.Connection) -> LabelSet:
         )
     )
     return LabelSet(id=set_id, names=json.loads(set_names), labels=labels)
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -254,11 +254,6 @@ BEFORE UPDATE OF start, "end", report_id ON notes
 WHEN NEW."end" > (SELECT length FROM reports WHERE id = NEW.report_id)
 BEGIN SELECT RAISE(ABORT, 'the span does not lie within the text'); END;
 
-CREATE TRIGGER count_added_figure AFTER INSERT ON figures
-WHEN (NEW.withdrawn = 0 OR NEW.decision <> 'undecided')
-BEGIN UPDATE reports SET figures = figures + 1, decided = decided + (NEW.decision <> 'undecided')
-    WHERE id = NEW.report_id; END;
-
 CREATE TRIGGER count_removed_figure AFTER DELETE ON figures
 WHEN (OLD.withdrawn = 0 OR OLD.decision <> 'undecided')
 BEGIN UPDATE reports SET decided = decided - (OLD.decision <> 'undecided'), figures = figures - 1
