@@ -8,7 +8,6 @@ from pizhu.report.problem import N_, Problem
 from store.clock import now
 from store.figures import insert_figures, read_suggestion, read_suggestions
 from store.reports import ID_DIGITS, text_hash
-from store.text_index import index_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,7 +44,7 @@ def receive_report(
     ).fetchone() or ("",)
     if text_hash(text) != row[2] or row[2][:ID_DIGITS] != report_id or len(text) != row[3]:
         raise Problem(_WRONG_TEXT, report=row[6], path=other)
-    added = ours.execute(
+    ours.execute(
         f"INSERT INTO reports ({_REPORT_COLUMNS}, added_at)"  # noqa: S608 - constants only
         f" VALUES ({', '.join('?' * (len(row) + 1))})",
         (*row, now()),
@@ -64,8 +63,6 @@ def receive_report(
             rows,
         )
     insert_figures(ours, report_id, read_suggestions(theirs, report_id))
-    assert added.lastrowid is not None  # noqa: S101 - an INSERT always has one
-    index_text(ours, added.lastrowid, text)
 
 
 def receive_figure(ours: sqlite3.Connection, theirs: sqlite3.Connection, figure_id: str) -> None:

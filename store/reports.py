@@ -19,7 +19,6 @@ from store.clock import now
 from store.figures import check_figure, figure_ids, insert_figures, read_figures
 from store.labels import read_label_set
 from store.tags import read_tags
-from store.text_index import index_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -108,7 +107,7 @@ def insert_report(connection: sqlite3.Connection, report: Report, analysis: Anal
     for figure in analysis.figures:
         check_figure(report.text, figure)
     facts = report.facts if report.facts != Facts() else analysis.facts
-    added = connection.execute(
+    connection.execute(
         "INSERT INTO reports (id, sha256, text_sha256, length, source, encoding, title, own_title,"
         " place, year, speaker, date, meeting, added_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -132,8 +131,6 @@ def insert_report(connection: sqlite3.Connection, report: Report, analysis: Anal
     connection.execute(
         "INSERT INTO texts (report_id, text) VALUES (?, ?)", (report_id, report.text)
     )
-    assert added.lastrowid is not None  # noqa: S101 - an INSERT always has one
-    index_text(connection, added.lastrowid, report.text)
     insert_outline(connection, report_id, analysis)
     ids = figure_ids(report_id, analysis.figures)
     insert_figures(connection, report_id, zip(ids, analysis.figures, strict=True))

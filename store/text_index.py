@@ -33,9 +33,7 @@ def has_index(connection: sqlite3.Connection) -> bool:
 
 
 def index_text(connection: sqlite3.Connection, number: int, text: str) -> None:
-    """Enter the text of the report with this number; belongs into the transaction that adds it."""
-    if not has_index(connection):
-        return
+    """Enter the text of the report with this number."""
     moved = text.translate(_MOVED)
     terms = set(moved)
     terms.update(map(add, moved, moved[1:]))
@@ -45,12 +43,17 @@ def index_text(connection: sqlite3.Connection, number: int, text: str) -> None:
     connection.execute("UPDATE reports SET indexed = 1 WHERE number = ?", (number,))
 
 
-def index_missing(connection: sqlite3.Connection) -> int:
-    """Enter the texts that were added where FTS5 was missing; returns how many there were."""
+def index_missing(connection: sqlite3.Connection, limit: int = -1) -> int:
+    """Enter texts that are not in the index yet, at most `limit`; returns how many.
+
+    Reports are added without: entering one takes about half as long as reading its figures, and
+    a text that is not in the index is looked at by every search instead.
+    """
     if not has_index(connection):
         return 0
     missing = connection.execute(
-        "SELECT number, text FROM reports JOIN texts ON report_id = id WHERE indexed = 0"
+        "SELECT number, text FROM reports JOIN texts ON report_id = id WHERE indexed = 0 LIMIT ?",
+        (limit,),
     ).fetchall()
     for number, text in missing:
         index_text(connection, number, text)

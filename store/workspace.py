@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from store import acts, conflicts, history, incoming, refreshing, reports, versions
+from store import acts, conflicts, history, incoming, refreshing, reports, text_index, versions
 from store.events import latest_seq, read_events
 from store.items import Seen
 from store.labels import read_label_set
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from store.reports import AddedReport, ReportSummary
     from store.search import Hit, Query
     from store.versions import AddedVersion, Orphan
+
+#: Texts entered into the index in one transaction.
+_BATCH = 16
 
 
 class Store:
@@ -313,6 +316,27 @@ class Store:
         """The labels to tag with."""
         with self._reading():
             return read_label_set(self._connection)
+
+    def index_texts(self, limit: int | None = None) -> int:
+        """Enter texts added since into the search index, so that searches need not look at each.
+
+        Takes about 10 ms a report; others can act in between. Searching is exact without, too.
+
+        Args:
+            limit: How many texts at most; all where None.
+
+        Returns:
+            How many were entered.
+        """
+        entered = 0
+        while limit is None or entered < limit:
+            batch = _BATCH if limit is None else min(_BATCH, limit - entered)
+            with self._act():
+                done = text_index.index_missing(self._connection, batch)
+            if not done:
+                break
+            entered += done
+        return entered
 
     def _found(self, query: Query) -> Iterator[Hit]:
         with self._reading():

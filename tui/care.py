@@ -12,11 +12,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+#: How many texts are entered into the search index on leaving: a second's work.
+_TEXTS = 100
+
+
 def look_after(path: Path) -> None:
-    """Make the day's copy of the workspace `path`, and warn where it lies in a bad place.
+    """Copy the workspace `path` once a day, index its texts, warn where it lies in a bad place.
 
     What goes wrong is told on standard error and stops nothing: the work itself is saved.
     """
+    from store import open_store
     from store.backup import back_up_daily
     from store.places import warning_about
 
@@ -24,6 +29,8 @@ def look_after(path: Path) -> None:
     if warning is not None:
         sys.stderr.write(f"{problem_text(warning)}\n")
     try:
+        with open_store(path) as store:
+            store.index_texts(_TEXTS)
         back_up_daily(path)
     except Problem as problem:
         sys.stderr.write(f"{problem_text(problem)}\n")

@@ -49,7 +49,10 @@ def test_any_substring_is_found_wherever_it_stands(
     ):
         if not indexed:
             patch.setattr(text_index, "has_index", no_index)
-        ids = {store.add_report(report_of(text), EMPTY).id: text for text in all_texts}
+        ids = {store.add_report(report_of(text), EMPTY).id: text for text in all_texts[1:]}
+        assert store.index_texts() == (len(ids) if indexed else 0)
+        # One that is not in the index yet.
+        ids[store.add_report(report_of(all_texts[0]), EMPTY).id] = all_texts[0]
         wanted = [text[start : start + 2] for text in all_texts for start in range(3)]
         if data is not None:
             text = data.draw(st.sampled_from(all_texts))
@@ -150,17 +153,22 @@ def test_an_impossible_search_is_told_at_once(store: Store, typed: str, sentence
         store.search(typed)
 
 
-def test_texts_added_without_the_index_are_found_and_can_be_entered_later(
+def test_texts_are_found_before_and_after_they_are_entered_into_the_index(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with open_store(path) as store:
+        for text in ("甲投资", "乙投资", "丙投资"):
+            store.add_report(report_of(text), EMPTY)
+        assert len(list(store.search("投资"))) == 3
         with monkeypatch.context() as patch:
             patch.setattr(text_index, "has_index", no_index)
-            store.add_report(report_of("甲投资"), EMPTY)
-        store.add_report(report_of("乙投资"), EMPTY)
-        assert len(list(store.search("投资"))) == 2
-        assert text_index.index_missing(store._connection) == 1
-        assert len(list(store.search("投资"))) == 2
-        text_index.rebuild_index(store._connection)
-        assert len(list(store.search("投资"))) == 2
+            assert store.index_texts() == 0
+        assert store.index_texts(limit=2) == 2
+        assert text_index.possible_texts(store._connection, "甲投") == {1, 3}
+        assert len(list(store.search("投资"))) == 3
+        assert store.index_texts() == 1
+        assert store.index_texts() == 0
         assert text_index.possible_texts(store._connection, "甲投") == {1}
+        text_index.rebuild_index(store._connection)
+        assert text_index.possible_texts(store._connection, "丙投") == {3}
+        assert len(list(store.search("投资"))) == 3

@@ -115,6 +115,8 @@ def run(
             else:
                 why = problem_text(each.problem) if each.problem else each.title or ""
                 rows.append((_(WORDS[each.outcome]), each.source, why))
+        if not dry_run:
+            store.index_texts()
     if rows:
         table = make_table(_("outcome"), _("file"), _("report"))
         for row in rows:
