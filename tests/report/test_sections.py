@@ -169,6 +169,14 @@ def test_short_sentences_that_are_not_alike_are_no_run_in_headings() -> None:
     assert len(outline(text)) == 2
 
 
+def test_sentences_of_one_length_about_single_acts_are_no_run_in_headings() -> None:
+    text = (
+        f"一、去年工作\n——我们办成了一批大事。{BODY}{BODY}实施农村改厕行动。{BODY}"
+        f"出台惠企政策清单。{BODY}{BODY}\n"
+    )
+    assert len(outline(text)) == 2
+
+
 def test_counted_items_with_text_of_their_own_are_run_in_headings() -> None:
     items = f"一是总量偏小。{BODY}二是结构偏重。{BODY}三是活力不足。{BODY}"
     text = f"一、回顾\n我们也看到存在的困难：{items}\n"
@@ -216,6 +224,16 @@ def test_headings_of_a_paragraph_to_the_deputies_belong_to_the_main_part() -> No
         f"要锤炼务实作风。{BODY}{BODY}\n"
     )
     assert [level for level, _, title in outline(text) if title.startswith("要")] == [2, 2, 2]
+
+
+def test_a_lead_apart_from_its_series_belongs_to_the_main_part() -> None:
+    text = (
+        "一、安排\n（一）扩大内需\n"
+        f"提振大宗消费。{BODY}{BODY}\n扩大有效投资。{BODY}{BODY}\n（二）守牢底线\n"
+        f"化解债务风险。{BODY}{BODY}\n加强安全监管。{BODY}{BODY}\n{BODY}{BODY}\n{BODY}{BODY}\n"
+        f"支持国防建设。{BODY}{BODY}\n"
+    )
+    assert outline(text)[-2:] == [(3, "", "加强安全监管"), (2, "", "支持国防建设")]
 
 
 def test_a_list_of_terms_is_one_section() -> None:
