@@ -177,6 +177,14 @@ def test_sentences_of_one_length_about_single_acts_are_no_run_in_headings() -> N
     assert len(outline(text)) == 2
 
 
+def test_two_remarks_far_down_a_paragraph_are_no_run_in_headings() -> None:
+    text = (
+        f"一、去年工作\n——我们办成了一批大事。{BODY * 5}审计整改扎实有效。{BODY * 2}"
+        f"普法宣传深入开展。{BODY * 2}\n"
+    )
+    assert len(outline(text)) == 2
+
+
 def test_counted_items_with_text_of_their_own_are_run_in_headings() -> None:
     items = f"一是总量偏小。{BODY}二是结构偏重。{BODY}三是活力不足。{BODY}"
     text = f"一、回顾\n我们也看到存在的困难：{items}\n"
