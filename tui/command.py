@@ -9,20 +9,21 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pizhu.report.problem import Problem
-from tui.language import install, problem_text
+from pizhu.report.problem import N_, Problem
+from tui.language import _, install, problem_text
 from tui.places import settings_file
 from tui.settings import LoadedSettings, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: The exit codes besides 0: something a person can mend, and a command line that makes no sense.
+#: The exit code where there is something a person can mend. click's own, for a command line that
+#: makes no sense, is 2.
 PROBLEM = 1
-WRONG_USAGE = 2
 #: What shells report of a program that Ctrl+C ended (128 + SIGINT).
 INTERRUPTED = 130
 
@@ -51,7 +52,23 @@ class Session:
 
 def main() -> None:
     """The program's entry point: run, and end with the exit code."""
+    settle_streams()
     sys.exit(run(sys.argv[1:]))
+
+
+def settle_streams() -> None:
+    """Make standard output and standard error fit to be written to, whatever they are.
+
+    A stream that is closed gets a place that swallows everything; one whose encoding has no
+    Chinese shows a substitute for what it cannot hold.
+    """
+    for name, errors in (("stdout", "replace"), ("stderr", "backslashreplace")):
+        stream = getattr(sys, name)
+        if stream is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+            setattr(sys, name, nowhere)
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=errors)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -60,16 +77,31 @@ def run(arguments: Sequence[str]) -> int:
         status = _run(arguments)
         sys.stdout.flush()
     except Problem as problem:
-        sys.stderr.write(f"pizhu: {problem_text(problem)}\n")
-        return PROBLEM
+        return _told(problem)
     except BrokenPipeError:
-        # Whoever read our output has had enough of it. What is still buffered would fail once
-        # more when Python closes the stream, so it goes nowhere. click and rich end with 1, too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has had enough of it. click and rich end with 1, too.
+        _abandon_output()
         return PROBLEM
+    except OSError as error:
+        _abandon_output()
+        what = error.filename or _("standard output")
+        return _told(Problem(_UNUSABLE, what=what, reason=error.strerror or error))
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
+
+
+_UNUSABLE = N_("{what} cannot be used ({reason}): make room, or choose another place.")
+
+
+def _told(problem: Problem) -> int:
+    sys.stderr.write(f"pizhu: {problem_text(problem)}\n")
+    return PROBLEM
+
+
+def _abandon_output() -> None:
+    """Let what is still buffered go nowhere: it would fail once more when Python closes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str]) -> int:

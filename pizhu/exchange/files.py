@@ -39,7 +39,7 @@ def read_bytes(path: str | Path) -> bytes:
 def reading_problem(path: str | Path, error: OSError) -> Problem:
     """What to tell about a file that could not be read."""
     match error:
-        case FileNotFoundError():
+        case FileNotFoundError() | NotADirectoryError():
             message = N_("There is no file “{path}”: check the name and the folder.")
         case IsADirectoryError():
             message = N_("“{path}” is a folder: name the files in it instead.")
@@ -53,7 +53,7 @@ def reading_problem(path: str | Path, error: OSError) -> Problem:
 def writing_problem(path: str | Path, error: OSError) -> Problem:
     """What to tell about a file that could not be written."""
     match error:
-        case FileNotFoundError():
+        case FileNotFoundError() | NotADirectoryError():
             message = N_("There is no folder to write “{path}” in: make it first.")
         case IsADirectoryError():
             message = N_("“{path}” is a folder: name a file to write to.")
