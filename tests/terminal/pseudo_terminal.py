@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -117,6 +118,11 @@ class PseudoTerminal:
     ) -> None:
         """End the program."""
         self.close()
+
+    def kill(self) -> None:
+        """End the program at once, as `kill -9` and a power cut do."""
+        self._child.kill(signal.SIGKILL)
+        self.wait_until_closed()
 
     # What is on the screen
 

@@ -1,0 +1,117 @@
+"""How the screens look: SVG snapshots at the sizes, languages and themes that matter.
+
+After a wanted change: ``pytest tests/tui/test_looks.py --snapshot-update``, and look at each.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pizhu.report.values import Decision, Span
+from store import open_store
+from tests.tui.conftest import ANNOTATOR
+from tui import language
+from tui.app import PizhuApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
+
+
+@pytest.fixture
+def reviewed(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, str]:
+    """The workspace with some decisions and tags in it, and the id of the first report."""
+    with open_store(workspace, ANNOTATOR) as store:
+        report_id = store.summaries()[0].id
+        figures = store.load(report_id).figures
+        for count, decision in enumerate(
+            [Decision.ACCEPTED, Decision.REJECTED, Decision.UNSURE, Decision.ACCEPTED]
+        ):
+            store.decide([figures[count].id], decision)
+        text = store.load(report_id).report.text
+        for label, quote in [
+            ("achievement", "经济总量的历史性跃升"),
+            ("project", "湖南旅游发展大会"),
+        ]:
+            start = text.index(quote)
+            store.add_tag(report_id, Span(start, start + len(quote)), quote, label)
+    # The library shows where the workspace lies: not in a folder with another name each time.
+    monkeypatch.chdir(workspace.parent)
+    return Path(workspace.name), report_id
+
+
+def ident(size: tuple[int, int]) -> str:
+    return "x".join(map(str, size))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+@pytest.mark.parametrize("size", SIZES, ids=ident)
+def test_reading(
+    reviewed: tuple[Path, str],
+    snap_compare: Callable[..., bool],
+    size: tuple[int, int],
+    lang: str,
+) -> None:
+    language.install(lang)
+    path, report_id = reviewed
+    app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
+    assert snap_compare(app, press=["full_stop"], terminal_size=size)
+
+
+@pytest.mark.parametrize("theme", ["light", "paper", "contrast"])
+def test_themes(reviewed: tuple[Path, str], snap_compare: Callable[..., bool], theme: str) -> None:
+    path, report_id = reviewed
+    app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id, theme=theme)
+    assert snap_compare(app, press=["full_stop"], terminal_size=(100, 24))
+
+
+def test_without_colours(
+    reviewed: tuple[Path, str],
+    snap_compare: Callable[..., bool],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    path, report_id = reviewed
+    app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
+    assert snap_compare(app, press=["full_stop"], terminal_size=(100, 24))
+
+
+def test_selecting(reviewed: tuple[Path, str], snap_compare: Callable[..., bool]) -> None:
+    path, report_id = reviewed
+    app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
+    assert snap_compare(app, press=["full_stop", "v", "semicolon"], terminal_size=(80, 24))
+
+
+def test_the_sections_on_a_narrow_terminal(
+    reviewed: tuple[Path, str], snap_compare: Callable[..., bool]
+) -> None:
+    path, report_id = reviewed
+    app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
+    assert snap_compare(app, press=["full_stop", "tab"], terminal_size=(60, 20))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_library(reviewed: tuple[Path, str], snap_compare: Callable[..., bool], lang: str) -> None:
+    language.install(lang)
+    app = PizhuApp(reviewed[0], annotator=ANNOTATOR)
+    assert snap_compare(app, press=["down"], terminal_size=(80, 24))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_key_sheet(
+    reviewed: tuple[Path, str], snap_compare: Callable[..., bool], lang: str
+) -> None:
+    language.install(lang)
+    app = PizhuApp(reviewed[0], annotator=ANNOTATOR)
+    assert snap_compare(app, press=["question_mark"], terminal_size=(120, 40))
+
+
+def test_a_terminal_too_small(
+    reviewed: tuple[Path, str], snap_compare: Callable[..., bool]
+) -> None:
+    app = PizhuApp(reviewed[0], annotator=ANNOTATOR)
+    assert snap_compare(app, terminal_size=(36, 9))
