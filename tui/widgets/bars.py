@@ -98,12 +98,12 @@ class StatusLine(Widget, can_focus=False):
         """Draw the line: what has happened or where one is, and how far one has come."""
         standing, notice = self._standing, self._notice
         mode = f" {standing.mode} "
-        room = self.size.width - cell_len(mode) - 1
+        room = self.size.width - cell_len(mode) - 2
         wanted = cell_len(notice.text if notice else standing.name)
         right: list[tuple[str, str]] = []
         for text, style in self._right():
             if wanted + cell_len(text) + 2 <= room:
-                right.insert(0, ("  " + text, style))
+                right += [("  ", ""), (text, style)]
                 room -= cell_len(text) + 2
         if notice is not None:
             style = "bold $error" if notice.is_problem else "bold"
@@ -120,7 +120,7 @@ class StatusLine(Widget, can_focus=False):
         standing = self._standing
         parts = [(count, "") for count in standing.counts]
         if standing.progress:
-            parts.append((bar(standing.progress, _BAR_CELLS), "$success on $pz-rule"))
+            parts.append((bar(standing.progress, _BAR_CELLS), "$success on $background"))
         return parts
 
 
