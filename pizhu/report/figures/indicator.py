@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pizhu.report.figures.phrases import (
     LONGEST_NAME,
@@ -63,8 +63,7 @@ class Sentence:
     own_names: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(NamedTuple):
     """The phrase before a number.
 
     Attributes:

@@ -143,10 +143,10 @@ def _lead_at(text: str, start: int, end: int, lexicon: Lexicon) -> int:
 def _named_at(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a known indicator begins at `start`."""
     names = lexicon.indicators
-    return any(
-        size <= end - start and text[start : start + size] in names
-        for size in lexicon.indicator_sizes.get(text[start], ())
-    )
+    for size in lexicon.indicator_sizes.get(text[start], ()):
+        if size <= end - start and text[start : start + size] in names:
+            return True
+    return False
 
 
 def _after_verb(text: str, start: int, end: int, lexicon: Lexicon, *, counted: bool) -> int:
