@@ -49,7 +49,9 @@ def test_figures_of_any_text_are_sound(text: str) -> None:
         assert figure.end <= figure.sentence.end
         if figure.indicator_start is not None and figure.indicator_end is not None:
             assert 0 <= figure.indicator_start <= figure.indicator_end <= len(text)
-            assert text[figure.indicator_start : figure.indicator_end] == figure.indicator
+            # The reading flow may leave something out inside a name, never put anything in.
+            remaining = iter(text[figure.indicator_start : figure.indicator_end])
+            assert all(char in remaining for char in figure.indicator)
         for item in figure.evidence:
             assert item.start is None or item.end is None or item.start <= item.end <= len(text)
         end = figure.end

@@ -143,7 +143,7 @@ def _lead_at(text: str, start: int, end: int, lexicon: Lexicon) -> int:
 def _named_at(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a known indicator begins at `start`."""
     names = lexicon.indicators
-    for size in lexicon.indicator_sizes.get(text[start], ()):
+    for size in lexicon.indicator_sizes.get(text[start : start + 1], ()):
         if size <= end - start and text[start : start + size] in names:
             return True
     return False
