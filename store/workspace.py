@@ -186,14 +186,16 @@ class Store:
         with self._act():
             return acts.remove_tag(self._hand, tag_id)
 
-    def take_in(self, arriving: Iterable[Incoming]) -> TakenIn:
+    def take_in(self, arriving: Iterable[Incoming], *, dry_run: bool = False) -> TakenIn:
         """Put tags from a file on reports and decide about figures, all in one act.
+
+        With `dry_run` nothing is written, and what comes back is what would have been.
 
         Raises:
             Problem: When a tag does not stand where it says or has an unknown label, a report or
                 figure is not there, or somebody else has changed a figure; nothing is changed.
         """
-        with self._act():
+        with self._act(keep=not dry_run):
             return incoming.take_in(self._hand, arriving)
 
     def decide_tags(self, tag_ids: Sequence[str], decision: Decision) -> Event:
@@ -343,11 +345,13 @@ class Store:
             yield from search(self._connection, query)
 
     @contextmanager
-    def _act(self) -> Iterator[None]:
+    def _act(self, *, keep: bool = True) -> Iterator[None]:
         own = set(self._hand.seen.own)
         try:
-            with writing(self._connection, self.path), self._sound():
+            with writing(self._connection, self.path, keep=keep), self._sound():
                 yield
+            if not keep:
+                self._hand.seen.own = own
         except BaseException:
             # Nothing was written, so the place belongs to whoever writes next.
             self._hand.seen.own = own

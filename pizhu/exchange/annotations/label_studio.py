@@ -1,0 +1,131 @@
+"""Label Studio's JSON in: annotations are decided, predictions are suggestions.
+
+Offsets are code points in the newer editors and UTF-16 units in older ones; each result has its
+text, which tells. A cancelled annotation is passed over.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from pizhu.exchange.annotations.imported import ImportedDocument, ImportedTag, Misfit, Unit
+from pizhu.exchange.annotations.json_files import (
+    as_list,
+    as_number,
+    as_object,
+    as_text,
+    json_list,
+    names_of,
+    whole_number,
+)
+from pizhu.exchange.label_studio import MODELS
+from pizhu.report.problem import N_, Problem
+from pizhu.report.values import Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pizhu.exchange.annotations.json_files import Record
+
+#: What is decided about the spans of a prediction, by the model that made it.
+BY_MODEL = {model: decision for decision, model in MODELS.items()}
+
+
+def read(path: Path) -> Iterator[ImportedDocument]:
+    """The tasks of a file, or of ``tasks.json`` in a folder.
+
+    Raises:
+        Problem: If the file cannot be read or is no JSON.
+    """
+    file = path / "tasks.json" if path.is_dir() else path
+    for line, task in json_list(file):
+        if isinstance(task, Misfit):
+            yield ImportedDocument(str(file), line, (), misfits=(task,))
+        else:
+            yield _document(str(file), line, task)
+
+
+def _document(file: str, line: int, task: Record) -> ImportedDocument:
+    data = as_object(task.get("data"))
+    left: Counter[str] = Counter()
+    tags: list[ImportedTag] = []
+    for annotation in map(as_object, as_list(task.get("annotations"))):
+        if annotation.get("was_cancelled"):
+            left[N_("cancelled annotations")] += 1
+            continue
+        given: dict[str, Any] = {
+            "annotator": _person(annotation),
+            "created_at": as_text(annotation.get("created_at")),
+        }
+        tags += _tags(line, annotation, left, given, Decision.ACCEPTED)
+    for prediction in map(as_object, as_list(task.get("predictions"))):
+        model = as_text(prediction.get("model_version"))
+        guessed = {"score": as_number(prediction.get("score")), "rule": model or None}
+        decision = BY_MODEL.get(model, Decision.UNDECIDED)
+        tags += _tags(line, prediction, left, guessed, decision)
+    text = _text_of(data)
+    misfits = () if text else (Misfit(file, line, Problem(N_("the task has no text."))),)
+    return ImportedDocument(
+        file,
+        line,
+        tuple(tags) if text else (),
+        text=text,
+        name=names_of(data.get("report"), data.get("title")),
+        offset=data["offset"] if isinstance(data.get("offset"), int) else None,
+        unit=Unit.EITHER,
+        misfits=misfits,
+        left=left,
+    )
+
+
+def _text_of(data: Record) -> str | None:
+    """The text of a task: under ``text``, else the longest string that there is."""
+    strings = [value for value in data.values() if as_text(value)]
+    return as_text(data.get("text")) or max(strings, key=len, default=None)
+
+
+def _person(annotation: Record) -> str:
+    by = annotation.get("completed_by")
+    if isinstance(by, dict):
+        return as_text(by.get("email")) or as_text(by.get("username"))
+    return "" if by is None else f"label-studio-{by}"
+
+
+def _tags(
+    line: int, made: Record, left: Counter[str], given: dict[str, Any], decision: Decision
+) -> Iterator[ImportedTag]:
+    for result in map(as_object, as_list(made.get("result"))):
+        value = as_object(result.get("value"))
+        labels = [label for label in as_list(value.get("labels")) if as_text(label)]
+        if result.get("type") == "relation":
+            left[N_("relations")] += 1
+        elif not labels:
+            left[N_("results that are no labelled spans")] += 1
+        for label in labels:
+            yield _tag(line, result, label, given, decision)
+
+
+def _tag(
+    line: int, result: Record, label: str, given: dict[str, Any], decision: Decision
+) -> ImportedTag:
+    value = as_object(result.get("value"))
+    meta = as_object(result.get("meta"))
+    score = as_number(result.get("score"))
+    own = {
+        **given,
+        **({"annotator": as_text(meta["annotator"])} if as_text(meta.get("annotator")) else {}),
+        **({"created_at": as_text(meta["at"])} if as_text(meta.get("at")) else {}),
+        **({"score": score} if score is not None and decision is not Decision.ACCEPTED else {}),
+    }
+    return ImportedTag(
+        line,
+        whole_number(value.get("start")),
+        whole_number(value.get("end")),
+        label,
+        quote=value["text"] if as_text(value.get("text")) else None,
+        decision=decision,
+        note="\n".join(filter(None, map(as_text, as_list(meta.get("text"))))),
+        **own,
+    )

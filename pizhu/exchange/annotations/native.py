@@ -1,0 +1,93 @@
+"""Pizhu's own JSON Lines in: tags with all that belongs to them, and what was decided on figures.
+
+A figure comes as a span under the name of its measure, as in every other format
+(`pizhu.exchange.marks`): its report has found it itself, and only the decision is news.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pizhu.exchange import native
+from pizhu.exchange.annotations.imported import ImportedDocument, ImportedTag
+from pizhu.exchange.files import reading_problem
+from pizhu.exchange.marks import FIGURE_PREFIX
+from pizhu.report.problem import N_
+from pizhu.report.values import Analysis, Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pizhu.report.values import AnnotatedReport
+
+
+def read(path: Path) -> Iterator[ImportedDocument]:
+    """The reports of a file, one at a time.
+
+    Raises:
+        Problem: If the file cannot be read or is not whole.
+    """
+    try:
+        with path.open("rb") as stream:
+            line = 0
+
+            def counted() -> Iterator[bytes]:
+                nonlocal line
+                for each in stream:
+                    line += 1
+                    yield each
+
+            begin = 2
+            for annotated in native.read(counted()):
+                yield _document(str(path), begin, annotated)
+                begin = line
+    except OSError as error:
+        raise reading_problem(path, error) from error
+
+
+def _document(file: str, begin: int, annotated: AnnotatedReport) -> ImportedDocument:
+    head = begin + len(annotated.furniture) + len(annotated.sections)
+    tags = [
+        ImportedTag(
+            head + 1 + number,
+            reviewed.figure.start,
+            reviewed.figure.end,
+            f"{FIGURE_PREFIX}{reviewed.figure.measure}",
+            quote=reviewed.figure.text,
+            decision=reviewed.decision,
+        )
+        for number, reviewed in enumerate(annotated.figures)
+        if reviewed.decision is not Decision.UNDECIDED
+    ]
+    first_tag = head + 1 + len(annotated.figures)
+    tags += [
+        ImportedTag(
+            first_tag + number,
+            tag.start,
+            tag.end,
+            tag.label,
+            quote=tag.quote,
+            decision=tag.decision,
+            annotator=tag.annotator,
+            created_at=tag.created_at,
+            note=tag.note,
+            id=tag.id,
+            score=tag.score,
+            rule=tag.rule,
+        )
+        for number, tag in enumerate(annotated.tags)
+    ]
+    corrected = sum(reviewed.proposed is not None for reviewed in annotated.figures)
+    found = tuple(reviewed.proposed or reviewed.figure for reviewed in annotated.figures)
+    return ImportedDocument(
+        file,
+        begin,
+        tuple(tags),
+        text=annotated.report.text,
+        name=(annotated.id,),
+        left=+Counter({N_("corrections of figures’ fields"): corrected}),
+        report=annotated.report,
+        analysis=Analysis(annotated.report.facts, annotated.furniture, annotated.sections, found),
+    )

@@ -1,0 +1,180 @@
+"""Annotations in (导入): a file's spans, held against the reports they were made on.
+
+`read_annotations` gives what a file holds; `match` holds a document against its report and parts
+it into tags, decisions about figures, and what does not fit. Putting them into a workspace is the
+store's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from pizhu.exchange.annotations.fitting import fit
+from pizhu.exchange.annotations.imported import Misfit
+from pizhu.exchange.files import reading_problem
+from pizhu.exchange.marks import FIGURE_PREFIX
+from pizhu.report.problem import N_, Problem
+from pizhu.report.values import Decision, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pizhu.exchange.annotations.imported import ImportedDocument, ImportedTag
+    from pizhu.report.values import AnnotatedReport, LabelSet
+
+
+class AnnotationReader(Protocol):
+    """A module that reads one format of annotations."""
+
+    def read(self, path: Path) -> Iterator[ImportedDocument]:
+        """The documents of a file or folder."""
+
+
+#: The module of each format, and what a person calls it. A new one is one module and one line.
+FORMATS: Mapping[str, str] = {
+    "jsonl": "pizhu.exchange.annotations.native",
+    "doccano": "pizhu.exchange.annotations.doccano",
+    "label-studio": "pizhu.exchange.annotations.label_studio",
+    "prodigy": "pizhu.exchange.annotations.prodigy",
+    "brat": "pizhu.exchange.annotations.brat",
+    "webanno-tsv": "pizhu.exchange.annotations.webanno",
+    "xmi": "pizhu.exchange.annotations.xmi",
+    "web-annotation": "pizhu.exchange.annotations.web_annotation",
+    "predictions": "pizhu.exchange.annotations.predictions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A document held against its report.
+
+    Attributes:
+        tags: What fits and has a label of the workspace; ids, annotators and times that the file
+            does not give are empty.
+        decisions: What was decided about the report's figures, by their id.
+        misfits: What does not fit.
+        unknown: How many spans have a label that the workspace does not have, by label.
+    """
+
+    tags: tuple[Tag, ...] = ()
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    misfits: tuple[Misfit, ...] = ()
+    unknown: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of a workspace by all names that a file may call them.
+
+    Attributes:
+        ids: Label id by name: its id, its names in both languages, and what a person mapped.
+    """
+
+    ids: Mapping[str, str]
+
+    @classmethod
+    def of(cls, label_set: LabelSet, mapped: Mapping[str, str] | None = None) -> Labels:
+        """The labels of a set, and other names that a person gave for them.
+
+        Raises:
+            Problem: If a label that is mapped to is not there.
+        """
+        ids = {name: label.id for label in label_set.labels for name in label.names.values()}
+        ids |= {label.id: label.id for label in label_set.labels}
+        for name, label_id in (mapped or {}).items():
+            if label_id not in ids:
+                raise Problem(
+                    N_("There is no label “{label}” in this workspace. Labels are: {labels}."),
+                    label=label_id,
+                    labels=", ".join(label.id for label in label_set.labels),
+                )
+            ids[name] = ids[label_id]
+        return cls(ids)
+
+
+def read_annotations(path: str | Path, name: str) -> Iterator[ImportedDocument]:
+    """What the file or folder `path` holds, in the format `name`.
+
+    Raises:
+        Problem: If there is no such format, or the file cannot be read or is in another one.
+    """
+    if name not in FORMATS:
+        raise Problem(
+            N_("There is no format “{name}”. The nearest is “{near}”."),
+            name=name,
+            near=get_close_matches(name, FORMATS, n=1, cutoff=0)[0],
+        )
+    file = Path(path)
+    if not file.exists():
+        raise reading_problem(path, FileNotFoundError())
+    yield from cast("AnnotationReader", import_module(FORMATS[name])).read(file)
+
+
+def match(
+    document: ImportedDocument,
+    annotated: AnnotatedReport,
+    labels: Labels,
+    *,
+    suggest: bool = False,
+) -> Matched:
+    """Hold a document against its report.
+
+    Args:
+        document: What a file holds.
+        annotated: The report it was made on, with its figures.
+        labels: The labels of the workspace.
+        suggest: Whether every tag is to be a suggestion, whatever the file says of it.
+    """
+    fitted = fit(document, annotated.report.text)
+    figures = {
+        (each.figure.start, each.figure.end, f"{FIGURE_PREFIX}{each.figure.measure}"): each.id
+        for each in annotated.figures
+    }
+    tags: list[Tag] = []
+    decisions: dict[str, Decision] = {}
+    misfits = [*document.misfits, *fitted.misfits]
+    unknown: Counter[str] = Counter()
+    for tag in fitted.tags:
+        figure = figures.get((tag.start, tag.end, tag.label))
+        if figure is not None:
+            if not suggest and tag.decision is not Decision.UNDECIDED:
+                decisions[figure] = tag.decision
+        elif tag.label.startswith(FIGURE_PREFIX) and tag.label not in labels.ids:
+            misfits.append(Misfit(document.file, tag.line, _no_figure(tag)))
+        elif tag.label not in labels.ids:
+            unknown[tag.label] += 1
+        else:
+            decision = Decision.UNDECIDED if suggest else tag.decision
+            tags.append(_tag(replace(tag, decision=decision), labels.ids[tag.label]))
+    return Matched(tuple(tags), decisions, tuple(misfits), unknown)
+
+
+def _no_figure(tag: ImportedTag) -> Problem:
+    return Problem(
+        N_("the report has no figure “{quote}” at {start}–{end} ({label}) to decide about."),
+        quote=tag.quote or "",
+        start=tag.start,
+        end=tag.end,
+        label=tag.label,
+    )
+
+
+def _tag(tag: ImportedTag, label: str) -> Tag:
+    return Tag(
+        id=tag.id,
+        start=tag.start,
+        end=tag.end,
+        quote=tag.quote or "",
+        label=label,
+        annotator=tag.annotator,
+        created_at=tag.created_at,
+        decision=tag.decision,
+        note=tag.note,
+        score=tag.score,
+        rule=tag.rule,
+    )
