@@ -52,8 +52,11 @@ def make_command() -> click.Command:
             click.Option(
                 ["--format", "name"],
                 type=click.Choice(list(FORMATS)),
+                metavar=_("NAME"),
                 required=True,
-                help=_("The format of the file or folder."),
+                help=_("The format of the file or folder: {formats}.").format(
+                    formats=", ".join(FORMATS)
+                ),
             ),
             click.Option(
                 ["--report"],

@@ -15,10 +15,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pizhu.exchange.annotations.imported import ImportedDocument, ImportedTag, Misfit
-from pizhu.exchange.brat import DECISION
 from pizhu.exchange.encodings import decode
 from pizhu.exchange.files import read_bytes
 from pizhu.exchange.marks import plain_name
+from pizhu.exchange.writers.brat import DECISION
 from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision
 

@@ -19,7 +19,7 @@ from pizhu.exchange.annotations.json_files import (
     names_of,
     whole_number,
 )
-from pizhu.exchange.label_studio import MODELS
+from pizhu.exchange.writers.label_studio import MODELS
 from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision
 
