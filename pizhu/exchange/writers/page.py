@@ -1,7 +1,7 @@
 """The annotated reports as one HTML page (网页): self-contained, to read, to send, to print.
 
 The text is that of the report, each character once. Where marks overlap, the shortest gives the
-background and the next the line below; the pointer shows all of them.
+line below and the next the background; the pointer shows all of them.
 """
 
 from __future__ import annotations
@@ -94,16 +94,17 @@ class _Article:
         yield "</ul>\n"
 
     def _body(self) -> Iterator[str]:
-        headings = {section.start: place for place, section in enumerate(self.annotated.sections)}
-        heading_ends = [(item.start, item.end) for item in self.annotated.sections]
+        sections = self.annotated.sections
+        places = {section.start: place for place, section in enumerate(sections)}
+        headings = [(section.start, section.end) for section in sections]
         for paragraph in find_segments(self.text, Unit.PARAGRAPH):
             anchors = [
-                f'<a id="r{self.number}s{headings[start]}"></a>'
+                f'<a id="r{self.number}s{places[start]}"></a>'
                 for start in range(paragraph.start, paragraph.end)
-                if start in headings
+                if start in places
             ]
             kinds = []
-            if any(start <= paragraph.start < end for start, end in heading_ends):
+            if any(start <= paragraph.start < end for start, end in headings):
                 kinds.append("heading")
             if any(item.start <= paragraph.start < item.end for item in self.annotated.furniture):
                 kinds.append("furniture")
@@ -115,12 +116,20 @@ class _Article:
         end = paragraph.start + len(self.text[paragraph.start : paragraph.end].rstrip("\n"))
         here = [mark for mark in self.marks if mark.start < end and paragraph.start < mark.end]
         edges = {paragraph.start, end}
+        headings = [
+            (max(section.start, paragraph.start), min(section.end, end))
+            for section in self.annotated.sections
+            if section.start < end and paragraph.start < section.end
+        ]
+        edges.update(edge for heading in headings for edge in heading)
         for mark in here:
             edges.update((max(mark.start, paragraph.start), min(mark.end, end)))
         places = sorted(edges)
         for start, stop in pairwise(places):
             covering = [mark for mark in here if mark.start <= start and stop <= mark.end]
             run = escape(self.text[start:stop], quote=False)
+            if any(first <= start and stop <= last for first, last in headings):
+                run = f"<b>{run}</b>"
             yield self._marked(run, covering, stop) if covering else run
 
     def _marked(self, run: str, covering: Sequence[Mark], stop: int) -> str:
@@ -132,8 +141,11 @@ class _Article:
             kinds.append("two")
             style += f";--c2:{self._color(covering[1].label)}"
         hint = "\n".join(self._hint(mark) for mark in covering)
+        # The legend tells what the colours of figures mean; a tag is named where it ends.
         ends = "".join(
-            f"<sup>{self._name(mark.label)}</sup>" for mark in covering if mark.end == stop
+            f"<sup>{self._name(mark.label)}</sup>"
+            for mark in covering
+            if mark.end == stop and mark.figure is None
         )
         kind = f' class="{" ".join(kinds)}"' if kinds else ""
         return f'<mark{kind} style="{style}" title="{escape(hint)}">{run}{ends}</mark>'
