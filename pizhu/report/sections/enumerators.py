@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from unicodedata import numeric
 
 
 class Rank(IntEnum):
@@ -45,19 +46,22 @@ class Enumerator:
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _CHINESE = "[一二三四五六七八九十]{1,3}"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FORMS: tuple[tuple[str, Rank, str], ...] = (
     ("part", Rank.PART, r"第[一二三四五六七八九十百]{1,4}\s?(?:部分|编|章)[：:、\s]?"),
     ("division", Rank.CHINESE, r"第[一二三四五六七八九十百]{1,4}\s?节[：:、\s]?"),
-    ("chinese", Rank.CHINESE, rf"{_CHINESE}\s?、"),
-    ("brackets", Rank.CHINESE_BRACKETS, rf"[（(]\s?{_CHINESE}\s?[）)]、?"),
+    ("chinese", Rank.CHINESE, rf"{_CHINESE}\s?[、．.]"),
+    ("brackets", Rank.CHINESE_BRACKETS, rf"[（(]\s?{_CHINESE}\s?[）)]、?|[㈠-㈩]"),
     ("dash", Rank.SERIES, r"(?:——|──|——|－－|--)"),
     ("shi", Rank.SERIES, rf"{_CHINESE}(?:是|要|、是)(?:，|：)?"),
     ("ordinal", Rank.SERIES, rf"第{_CHINESE}[，、,：:](?![二三四五])"),
-    ("arabic", Rank.ARABIC, r"[0-9０-９]{1,2}\s?(?:、|．|\.(?![0-9０-９]))"),
-    ("arabic-brackets", Rank.ARABIC_BRACKETS, r"[（(][0-9０-９]{1,2}[）)]、?|[0-9０-９]{1,2}[）)]"),
+    ("arabic", Rank.ARABIC, r"[0-9０-９]{1,2}\s?(?:、|．|\.(?![0-9０-９]))|[⒈-⒛]"),
+    (
+        "arabic-brackets",
+        Rank.ARABIC_BRACKETS,
+        r"[（(][0-9０-９]{1,2}[）)]、?|[0-9０-９]{1,2}[）)]|[⑴-⒇]",
+    ),
     ("note", Rank.ARABIC_BRACKETS, r"［[0-9０-９]{1,3}］|\[[0-9]{1,3}\]"),
-    ("circled", Rank.CIRCLED, f"[{_CIRCLED}]"),
+    ("circled", Rank.CIRCLED, "[①-⑳]"),
 )
 _ENUMERATOR = re.compile("|".join(f"(?P<f{i}>{form})" for i, (_, _, form) in enumerate(_FORMS)))
 _BLANKS = re.compile(r"\s+")
@@ -80,8 +84,9 @@ def read_enumerator(text: str, start: int, end: int) -> Enumerator | None:
     label = _BLANKS.sub("", match.group())
     if style == "dash":
         return Enumerator(label, match.end(), rank, style, 0)
-    if style == "circled":
-        return Enumerator(label, match.end(), rank, style, _CIRCLED.index(label) + 1)
+    if len(label) == 1:
+        # One sign with a number in it: ①, ㈠, ⑴, ⒈.
+        return Enumerator(label, match.end(), rank, style, int(numeric(label)))
     inner = "".join(sign for sign in label if sign in "一二三四五六七八九十")
     digits = "".join(sign for sign in label if sign.isdigit() and sign not in inner)
     number = int(digits) if digits.isdecimal() else chinese_number(inner)
