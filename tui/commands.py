@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Provider
+from textual.content import Content
 
 from keymaps.actions import ACTIONS
 from tui.language import _
@@ -38,26 +39,29 @@ class ActionCommands(Provider):
     async def discover(self) -> Hits:
         """Every action, before anything is typed."""
         for action, node in self._offers():
+            description = _(action.description)
             yield DiscoveryHit(
-                self._title(action),
+                self._with_keys(Content(description), action),
                 partial(self.app.run_action, action.method, node),
-                action.description,
+                text=description,
             )
 
     async def search(self, query: str) -> Hits:
         """The actions whose description fits `query`."""
         matcher = self.matcher(query)
         for action, node in self._offers():
-            title = self._title(action)
-            score = matcher.match(title)
+            description = _(action.description)
+            score = matcher.match(description)
             if score > 0:
                 yield Hit(
                     score,
-                    matcher.highlight(title),
+                    self._with_keys(matcher.highlight(description), action),
                     partial(self.app.run_action, action.method, node),
+                    text=description,
                 )
 
-    def _title(self, action: Action) -> str:
+    def _with_keys(self, description: Content, action: Action) -> Content:
+        """The description with the action's keys, which may look like markup and are none."""
         screen = self.screen
-        keys = screen.keymap.shown(action.id) if isinstance(screen, Workplace) else ""
-        return _(action.description) + (f"  [{keys}]" if keys else "")
+        keys = screen.keymap.shown(action.id, most=2) if isinstance(screen, Workplace) else ""
+        return Content.assemble(description, "  ", (keys, "bold $accent"))
