@@ -27,7 +27,7 @@ _COUNTED_STYLE = "shi"
 _TRAILING = "。：:；;，,、！？.!? \t\u3000"
 _CUT = re.compile(r"[ \u3000\t：:]+")
 _CIRCLED_ITEM = re.compile(r"[①-⑳][^①-⑳；;。\n]{2,80}")
-_INLINE = re.compile(r"(?<=[：；。:;])\s?[一二三四五六七八九十]{1,2}[是要]")
+_INLINE = re.compile(r"[：；。:;]\s?([一二三四五六七八九十]{1,2}[是要])")
 _ITEM_END = re.compile("[；。;]")
 
 
@@ -125,7 +125,7 @@ def _counts(
 ) -> Iterator[tuple[Heading, int]]:
     """Each item that counts on, with the place behind its stop."""
     for match in _INLINE.finditer(text, paragraph.start, paragraph.end):
-        start = match.end() - len(match.group().strip())
+        start = match.start(1)
         enumerator = read_enumerator(text, start, paragraph.end)
         if enumerator is None or enumerator.number != expected:
             continue
