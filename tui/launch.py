@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pizhu.report.problem import N_, Problem
 from tui.care import look_after
+from tui.encoding_note import encoding_note
 from tui.garbage import hold_collection
 from tui.places import keys_file
 from tui.workspace import (
@@ -68,6 +69,10 @@ def _added(
         store = stack.enter_context(open_workspace(path, annotator)) if path.exists() else None
         found = [find_or_read(store, file, encoding) for file in files]
         check_terminal()
+        for file, each in zip(files, found, strict=True):
+            # Hidden by the screens, and read when they are gone.
+            if not isinstance(each, str) and (note := encoding_note(each, file, encoding)):
+                sys.stderr.write(f"{note}\n")
         if store is None:
             store = stack.enter_context(open_workspace(path, annotator))
         return [each if isinstance(each, str) else add_report(store, each).id for each in found]

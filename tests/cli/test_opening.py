@@ -95,6 +95,14 @@ def test_the_encoding_may_be_given(
         assert store.load(shown_report(opened[0]) or "").report.encoding == "gbk"
 
 
+@pytest.mark.usefixtures("opened")
+def test_the_encoding_that_was_found_is_told_when_a_file_is_new(
+    pizhu: Callable[..., Outcome], report: Path
+) -> None:
+    assert "was read as gb18030; --encoding overrides that" in pizhu(report).told
+    assert pizhu(report).told == ""
+
+
 def test_a_file_that_cannot_be_read_adds_nothing(
     pizhu: Callable[..., Outcome], opened: list[PizhuApp], report: Path, tmp_path: Path
 ) -> None:

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.encoding_note import encoding_note
 from tui.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pizhu.report.values import Report
-
-#: Encodings that need no mention, because nothing else could have been meant.
-_CERTAIN = frozenset({"utf-8", "ascii", "docx", "pdf", "xlsx", "csv", "tsv", "jsonl", "ndjson"})
 
 
 def file_argument() -> click.Argument:
@@ -52,12 +50,8 @@ def read_file(file: str, encoding: str | None) -> Report:
     from pizhu.exchange import read_report
 
     report = read_report(file, encoding)
-    if encoding is None and report.encoding not in _CERTAIN:
-        tell(
-            _("“{path}” was read as {encoding}; --encoding overrides that.").format(
-                path=file, encoding=report.encoding
-            )
-        )
+    if note := encoding_note(report, file, encoding):
+        tell(note)
     return report
 
 
