@@ -37,6 +37,8 @@ _AGES = ("岁", "周岁")
 _PEOPLE = ("名", "位", "人", "户", "场次")
 #: 首批12项及第二批14项重点改革, 10大类55项民生实事: both numbers count what follows the second.
 _SHARED = re.compile(r"(?:[及和与](?:第.批|省级|市级|国家级)?)?")
+#: 新增, 净增: verbs that say nothing of what is added.
+_ADDING = "新净"
 _LIST_MEASURES = (Measure.CHANGE, Measure.GAP, Measure.RANK, Measure.RATIO)
 
 
@@ -321,6 +323,10 @@ def _name_elsewhere(sentence: Sentence, index: int, left: _Left) -> None:
         return
     carried = _carried(sentence.readings, index)
     level = reading.measure is Measure.LEVEL and not reading.predicate
+    earlier = sentence.readings[index - 1] if index else None
+    if left.verb and earlier and text[left.start] in _ADDING:
+        # 企业达1604家，新增321家: the step belongs to what was counted before.
+        level = level and earlier.number.unit != reading.number.unit
     if left.verb and level:
         _set(reading, (left.start, left.end), "verb-as-name")
     elif carried:

@@ -109,9 +109,10 @@ def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
     for kind in ("count", "amount", "time", "money", "share", "points", "times"):
         for unit in units[kind]:
             kinds[unit] = kind
-    after_ge = frozenset(units["after_ge"])
+    listed = tuple(kinds)
+    after_ge = frozenset((*units["after_ge"], *units["points_after_ge"]))
     for unit in after_ge:
-        kinds.setdefault(unit, "count")
+        kinds.setdefault(unit, "points" if unit in units["points_after_ge"] else "count")
     tail = _tail(words)
     bounds = {w: name for name, ws in words["bound"]["before"].items() for w in ws}
     bound_after = {w: n for n, ws in words["bound"]["after"].items() if n != "inner" for w in ws}
@@ -126,7 +127,7 @@ def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
         after_ge=after_ge,
         quality=frozenset(words["change"]["quality"]),
         object_change=_object_change(words["change"]),
-        units=_units(kinds, after_ge, units["not_before"]),
+        units=_units(listed, after_ge, units["not_before"]),
         tail=tail,
         tail_sizes=_sizes(tail, -1),
         bounds=bounds,

@@ -25,7 +25,7 @@ _MOST_PARTS = 12
 _OTHER_THING = 6
 
 _LEADING_TIME = re.compile(
-    r"(?:到|至|截至|比|较)?(?:[12][0-9]{3}年|“?十[一二三四五六]五”?|近?[一二两三四五六七八九十0-9]{1,2}年(?:来|间)?)"
+    r"(?:到|至|截至|比|较)?(?:[0-9]{1,2}月份?|上半年|前三季度|[一二三四]季度|[12][0-9]{3}年|“?十[一二三四五六]五”?|近?[一二两三四五六七八九十0-9]{1,2}年(?:来|间)?)"
     r"(?:底|末|以来|期间|时期|全年|上半年|前三季度)?[，]?"
 )
 _YEAR = re.compile(r"[12][0-9]{3}年")
@@ -221,6 +221,8 @@ def name_after(
     if bracket > start and "）" not in text[bracket:end]:
         end = bracket
     while end > start and (text[end - 1] in _TRIM_RIGHT or text[end - 1] in "和与及近约超"):
+        end -= 1
+    if end - start > SHORTEST_NAME and text[end - 1] == "中" and text[end - 2] not in "高初集":
         end -= 1
     return (start, end) if end > start else None
 

@@ -28,6 +28,7 @@ _RANGE = re.compile(r"[-—－–~～至到]{1,2}")
 _CHINESE_UNITS = "亿元|万元|元|个百分点|个|家|项|座|条|件|处|所|户|人|万亩|亩|公里|倍|成|%"
 _BLANKS = (" ", "　", "\u00a0")
 _AFTER_BLANK = re.compile(rf"[ 　\u00a0]{{1,2}}(?P<multiplier>{_MULTIPLIER})?")
+_BRACKETED = re.compile(r"（(?P<others>[^（）]{1,12})）次?")
 _POWER = "百千万亿"
 #: Between the ends of a range stands at most a double dash.
 _LONGEST_DASH = 2
@@ -156,6 +157,8 @@ def _unit(text: str, at: int, lexicon: Lexicon) -> tuple[int, str, str]:
     if written[0] == "个" and len(written) > 1:
         unit = written[1:]
     kind = lexicon.kinds.get(unit, "")
+    if kind == "count" and text[end : end + 1] == "（":
+        end, unit = _alternative(text, end, unit, lexicon)
     while text[end : end + 1] == "/":
         below = end + 1
         while text[below : below + 1] and text[below] in _POWER and below - end <= 2:  # noqa: PLR2004
@@ -167,6 +170,16 @@ def _unit(text: str, at: int, lexicon: Lexicon) -> tuple[int, str, str]:
         unit += text[end:stop]
         end = stop
     return end, "%" if unit == "％" else unit, kind
+
+
+def _alternative(text: str, end: int, unit: str, lexicon: Lexicon) -> tuple[int, str]:
+    """A unit with others in brackets: 套（间）, 辆（艘、架）次; where it ends, and the whole."""
+    match = _BRACKETED.match(text, end)
+    if not match or not all(
+        lexicon.kinds.get(other) == "count" for other in match["others"].split("、")
+    ):
+        return end, unit
+    return match.end(), unit + match.group()
 
 
 def _word(text: str, at: int, lexicon: Lexicon) -> str:
