@@ -124,33 +124,36 @@ def check_figure(text: str, figure: Figure) -> None:
 
 def record_of(figure: Figure) -> dict[str, Any]:
     """The figure's record by column; every value is a number, a string or None."""
+    return dict(zip(RECORD_COLUMNS, _values(figure), strict=True))
+
+
+def _values(figure: Figure) -> tuple[Any, ...]:
+    """The figure's record in the order of `RECORD_COLUMNS`."""
     sentence = figure.sentence
-    return {
-        "start": figure.start,
-        "end": figure.end,
-        "text": figure.text,
-        "value": figure.value,
-        "value_high": figure.value_high,
-        "unit": figure.unit,
-        "measure": figure.measure.value,
-        "direction": figure.direction and figure.direction.value,
-        "bound": figure.bound.value,
-        "status": figure.status.value,
-        "hardness": figure.hardness and figure.hardness.value,
-        "indicator": figure.indicator,
-        "indicator_start": figure.indicator_start,
-        "indicator_end": figure.indicator_end,
-        "canonical": figure.canonical,
-        "sentence_start": None if sentence is None else sentence.start,
-        "sentence_end": None if sentence is None else sentence.end,
-        "section": compact(figure.section),
-        "year": figure.year,
-        "confidence": float(figure.confidence),
-        "evidence": compact([[e.field, e.rule, e.start, e.end] for e in figure.evidence]),
-        "checks": compact([_check_entry(check) for check in figure.checks])
-        if figure.checks
-        else "[]",
-    }
+    return (
+        figure.start,
+        figure.end,
+        figure.text,
+        figure.value,
+        figure.value_high,
+        figure.unit,
+        figure.measure.value,
+        figure.direction and figure.direction.value,
+        figure.bound.value,
+        figure.status.value,
+        figure.hardness and figure.hardness.value,
+        figure.indicator,
+        figure.indicator_start,
+        figure.indicator_end,
+        figure.canonical,
+        None if sentence is None else sentence.start,
+        None if sentence is None else sentence.end,
+        compact(figure.section),
+        figure.year,
+        float(figure.confidence),
+        compact([[e.field, e.rule, e.start, e.end] for e in figure.evidence]),
+        compact([_check_entry(check) for check in figure.checks]) if figure.checks else "[]",
+    )
 
 
 def _check_entry(check: Check) -> list[Any]:
@@ -184,7 +187,7 @@ def insert_figures(
     """Put suggestions into the file, each under its id, and count the report's figures anew."""
     connection.executemany(
         _INSERT,
-        [(figure_id, report_id, *record_of(figure).values()) for figure_id, figure in figures],
+        [(figure_id, report_id, *_values(figure)) for figure_id, figure in figures],
     )
     connection.execute(_COUNT, (report_id, report_id))
 

@@ -212,11 +212,16 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring an empty or older file to the newest schema, in one transaction."""
+    """Bring an empty file, or a copied older one, to the newest schema, in one transaction."""
     from sqlite_utils import Database
 
     from store.schema import migrations
 
+    version = _version(connection)
+    if version:
+        from store.backup import back_up_before
+
+        back_up_before(path, f"version-{SCHEMA_VERSION}")
     with writing(connection, path):
         if _version(connection) == SCHEMA_VERSION:
             return

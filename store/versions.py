@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _SAME = N_("The text of {source} is in the workspace already, so it is no new version.")
 
+#: The rule of a tag that was moved by its quote alone.
+_MOVED = "moved"
+
 _CARRIED = ("quote", "label", "annotator", "created_at", "note")
 
 
@@ -138,6 +141,7 @@ def place_orphan(hand: Hand, orphan_id: str, span: Span, quote: str) -> Event:
     tag = {
         **_suggestion(report_id, span.start, row["moved_from"], {**row, "quote": quote}),
         "decision": Decision.ACCEPTED.value,
+        "rule": None,
     }
     check_duplicate(hand.connection, tag_id, tag)
     return hand.act(
@@ -187,4 +191,6 @@ def _suggestion(
         "decision": Decision.UNDECIDED.value,
         "note": carried["note"],
         "moved_from": moved_from,
+        "score": None,
+        "rule": _MOVED,
     }

@@ -87,7 +87,7 @@ class _Place:
         elif label < len(self.headers):
             first = self.headers[label]
             last = self.headers[label + 1] if label + 1 < len(self.headers) else last
-        pattern = re.compile(rf"\s*\[?\s*[\"']?{re.escape(key)}\b")
+        pattern = re.compile(rf"\s*\[?\s*(?:label\.)?[\"']?{re.escape(key)}\b")
         for index in range(first, last):
             if pattern.match(self.lines[index]):
                 return index + 1

@@ -41,6 +41,7 @@ def test_a_tag_whose_quote_stands_at_one_place_is_suggested_there(
     for item in moved:
         assert CHANGED[item.start : item.end] == item.quote
         assert item.decision is Decision.UNDECIDED
+        assert item.rule == "moved"
         assert item.moved_from in {old.id for old in store.load(report_id).tags}
 
 
