@@ -57,16 +57,18 @@ def main() -> None:
 
 
 def settle_streams() -> None:
-    """Make standard output and standard error fit to be written to, whatever they are.
+    """Make the standard streams fit to be used, whatever they are.
 
-    A stream that is closed gets a place that swallows everything; one whose encoding has no
-    Chinese shows a substitute for what it cannot hold.
+    One that is closed becomes a place that holds nothing and swallows everything; output whose
+    encoding has no Chinese shows a substitute for what it cannot hold.
     """
+    nowhere = Path(os.devnull)
+    if sys.stdin is None:
+        sys.stdin = nowhere.open(encoding="utf-8")
     for name, errors in (("stdout", "replace"), ("stderr", "backslashreplace")):
         stream = getattr(sys, name)
         if stream is None:
-            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
-            setattr(sys, name, nowhere)
+            setattr(sys, name, nowhere.open("w", encoding="utf-8"))
         elif isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=errors)
 

@@ -48,6 +48,12 @@ def test_closed_streams_do_no_harm(report: Path) -> None:
         assert done.stderr == b""
 
 
+def test_closed_input_is_empty() -> None:
+    done = shell("pizhu figures - <&-")
+    assert done.returncode == 1
+    assert "“-” is empty" in done.stderr.decode()
+
+
 def test_a_terminal_without_chinese_gets_substitutes(report: Path) -> None:
     ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     done = shell(f"pizhu figures {report} --format table", **ascii_only)
