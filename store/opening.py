@@ -83,14 +83,15 @@ def open_connection(path: Path) -> sqlite3.Connection:
             found=sqlite3.sqlite_version,
             needed=".".join(map(str, OLDEST_SQLITE[:2])),
         )
-    created = not _examine(path)
+    was_there = path.exists()
+    _examine(path)
     with explained(path):
         connection = connect(path)
         try:
             _prepare(connection, path)
         except BaseException:
             connection.close()
-            if created and path.exists() and path.stat().st_size == 0:
+            if not was_there and path.is_file() and path.stat().st_size == 0:
                 path.unlink()
             raise
     return connection
@@ -159,10 +160,13 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def _examine(path: Path) -> bool:
-    """Whether there is a workspace at `path`; False where one can be made.
+def _examine(path: Path) -> None:
+    """Make sure that there is a workspace at `path`, or that one can be made there.
 
     Looks at the file itself, so that SQLite never touches a file that is not ours.
+
+    Raises:
+        Problem: When it is something else, or may not be used.
     """
     try:
         if path.is_dir():
@@ -172,7 +176,10 @@ def _examine(path: Path) -> bool:
                 raise Problem(_NO_FOLDER, folder=path.parent)
             if not os.access(path.parent, os.W_OK):
                 raise Problem(_READ_ONLY, path=path)
-            return False
+            return
+        if not path.is_file():
+            # A device or a pipe: even looking at it may block, or change what reads it.
+            raise Problem(_FOREIGN, path=path)
         with path.open("rb") as file:
             header = file.read(_HEADER_LENGTH)
     except OSError:
@@ -181,7 +188,6 @@ def _examine(path: Path) -> bool:
         raise Problem(_FOREIGN, path=path)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise Problem(_READ_ONLY, path=path)
-    return bool(header)
 
 
 def _is_ours(header: bytes) -> bool:

@@ -76,6 +76,27 @@ def test_any_other_file_is_refused(path: Path, content: bytes) -> None:
     assert "not a Pizhu workspace" in refused(path)
 
 
+def test_a_pipe_is_refused_and_stays_one(path: Path) -> None:
+    os.mkfifo(path)
+    with pytest.raises(Problem, match="not a Pizhu workspace"):
+        open_store(path)
+    assert path.is_fifo()
+
+
+def test_an_empty_file_that_was_there_is_not_removed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.touch()
+
+    def fail(*_: object) -> None:
+        raise Problem("no")
+
+    monkeypatch.setattr("store.opening._prepare", fail)
+    with pytest.raises(Problem, match="no"):
+        open_store(path)
+    assert path.exists()
+
+
 def test_another_programs_database_is_refused(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE reports (id)")
