@@ -84,13 +84,13 @@ class PizhuApp(App[int], Keyed, inherit_bindings=False):
         self.set_class(not dark, "-light-mode", update=False)
         self.stylesheet.set_variables(self.get_css_variables())
 
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen: the report asked for, or the library."""
+        return self._reading(self._first_report) if self._first_report else self._library()
+
     def on_mount(self) -> None:
-        """Show the report asked for, or the library; look for what other programs do."""
+        """Look for what other programs do in the workspace."""
         self.call_after_refresh(settle_collection)
-        # Pushed above Textual's own empty screen, as only a pushed screen can be switched.
-        self.push_screen(
-            self._reading(self._first_report) if self._first_report else self._library()
-        )
         self.set_interval(_WATCH_INTERVAL, self.watch_others)
 
     def on_unmount(self) -> None:
@@ -114,16 +114,24 @@ class PizhuApp(App[int], Keyed, inherit_bindings=False):
         except Problem as problem:
             self.workplace.tell(Notice(problem_text(problem), is_problem=True))
             return
-        self.switch_screen(screen)
+        self._show(screen)
 
     def on_workplace_library_wanted(self, message: Workplace.LibraryWanted) -> None:
         """Go to the library."""
-        self.switch_screen(self._library(message.at))
+        self._show(self._library(message.at))
+
+    def _show(self, screen: Screen[None]) -> None:
+        """Go to another screen. The first one stays beneath: Textual can only cover it."""
+        if len(self.screen_stack) == 1:
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
 
     @property
     def workplace(self) -> Workplace:
         """The library or reading screen, whatever sheet lies above it."""
-        return next(screen for screen in self.screen_stack if isinstance(screen, Workplace))
+        stack = reversed(self.screen_stack)
+        return next(screen for screen in stack if isinstance(screen, Workplace))
 
     # Other programs on the same workspace
 

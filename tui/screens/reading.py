@@ -156,7 +156,7 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
             if span is not None:
                 tagged = self.opened.put_tag(span, label)
                 self.view.stop_selecting()
-                self.view.move_to(tagged.start)
+                self.go_to(tagged.start)
                 quote = _short(self.opened.text[tagged.start : tagged.end])
                 done = _("“{quote}” is tagged as {label}.").format(quote=quote, label=name)
             elif not tags:
@@ -225,15 +225,17 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
         if offset is None:
             self._say(otherwise)
         else:
-            self.view.move_to(offset)
+            self.go_to(offset)
 
     def action_paragraph_next(self) -> None:
         """Go to the next paragraph."""
         self.view.move(Unit.PARAGRAPH)
+        self.follow()
 
     def action_paragraph_previous(self) -> None:
         """Go to the previous paragraph."""
         self.view.move(Unit.PARAGRAPH, -1)
+        self.follow()
 
     # Searching
 
@@ -260,7 +262,7 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
         self.stop_asking()
         self.view.focus()
         self._search("")
-        self.view.move_to(self._search_origin)
+        self.go_to(self._search_origin)
 
     def _search(self, wanted: str) -> None:
         self.hits = find_hits(self.opened.text, wanted)
@@ -287,7 +289,7 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
         return bool(self.hits)
 
     def _show_hit(self, index: int) -> None:
-        self.view.move_to(self.hits[index].start)
+        self.go_to(self.hits[index].start)
         self._say(_("Hit {number} of {total}").format(number=index + 1, total=len(self.hits)))
 
     # The view
@@ -371,8 +373,7 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
         place = next((span for span in spans if span is not None), None)
         if place is not None:
             self.view.stop_selecting()
-            self.view.move_to(place.start)
-            self.follow()
+            self.go_to(place.start)
 
     def _reload(self) -> None:
         try:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pizhu.report.values import LabelSet, ReviewedFigure, Span
     from store import Store
     from tui.reading import Highlight
+    from tui.reading.reader import PagePlace
 
 #: From so many columns on there is room for the inspector beside the text, and for the sections.
 _TWO_PANES = 92
@@ -62,7 +63,7 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         self.label_set = label_set
         self.labels = {label.id: label for label in label_set.labels}
         self.hits: Sequence[Span] = ()
-        self.text_pane = TextPane(measure=measure, id="text")
+        self.text_pane = TextPane(measure=measure, follow=self.follow, id="text")
         self.view = self.text_pane.view
         self.outline = Outline(id="outline")
         self.legend = Legend(keymap, id="legend")
@@ -137,7 +138,11 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         """Review the figure at `index`, with the text around it in view."""
         self._current = index
         self.view.stop_selecting()
-        self.view.move_to(self.opened.figures[index].figure.start)
+        self.go_to(self.opened.figures[index].figure.start)
+
+    def go_to(self, offset: int, place: PagePlace = "nearest") -> None:
+        """Put the cursor on the code point at `offset`, everything else in step with it."""
+        self.view.move_to(offset, place=place)
         self.follow()
 
     def show_marks(self) -> None:
@@ -209,7 +214,7 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         """Read from a section on."""
         self.view.focus()
         section = self.opened.annotated.sections[message.index]
-        self.view.move_to(section.start, place="top")
+        self.go_to(section.start, "top")
 
     def on_descendant_focus(self) -> None:
         """Say what the keys do in the pane that has the focus."""

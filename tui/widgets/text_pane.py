@@ -10,6 +10,8 @@ from tui.bindings import Keyed
 from tui.reading import ReadingView, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
 
@@ -18,76 +20,89 @@ class TextPane(Container, Keyed, inherit_bindings=False):
 
     Args:
         measure: Characters in a row where there is room.
+        follow: Called after each move, so that what follows the cursor is drawn with it in one
+            frame; the view's own message comes a frame later.
     """
 
-    def __init__(self, *, measure: int, id: str | None = None) -> None:  # noqa: A002 - Textual's
+    def __init__(
+        self,
+        *,
+        measure: int,
+        follow: Callable[[], None],
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
         super().__init__(id=id)
         self.view = ReadingView(measure=measure, id="view")
+        self._follow = follow
 
     def compose(self) -> ComposeResult:
         """Put the view in."""
         yield self.view
 
+    def _move(self, unit: Unit, count: int = 1) -> None:
+        self.view.move(unit, count)
+        self._follow()
+
     def action_cursor_left(self) -> None:
         """One character back."""
-        self.view.move(Unit.CHARACTER, -1)
+        self._move(Unit.CHARACTER, -1)
 
     def action_cursor_right(self) -> None:
         """One character on."""
-        self.view.move(Unit.CHARACTER)
+        self._move(Unit.CHARACTER)
 
     def action_cursor_up(self) -> None:
         """One row up."""
-        self.view.move(Unit.ROW, -1)
+        self._move(Unit.ROW, -1)
 
     def action_cursor_down(self) -> None:
         """One row down."""
-        self.view.move(Unit.ROW)
+        self._move(Unit.ROW)
 
     def action_cursor_page_up(self) -> None:
         """One page up."""
-        self.view.move(Unit.PAGE, -1)
+        self._move(Unit.PAGE, -1)
 
     def action_cursor_page_down(self) -> None:
         """One page down."""
-        self.view.move(Unit.PAGE)
+        self._move(Unit.PAGE)
 
     def action_cursor_line_start(self) -> None:
         """To the row's first character."""
-        self.view.move(Unit.ROW_EDGE, -1)
+        self._move(Unit.ROW_EDGE, -1)
 
     def action_cursor_line_end(self) -> None:
         """To the row's last character."""
-        self.view.move(Unit.ROW_EDGE)
+        self._move(Unit.ROW_EDGE)
 
     def action_cursor_text_start(self) -> None:
         """To the text's first character."""
-        self.view.move(Unit.TEXT_EDGE, -1)
+        self._move(Unit.TEXT_EDGE, -1)
 
     def action_cursor_text_end(self) -> None:
         """To the text's last character."""
-        self.view.move(Unit.TEXT_EDGE)
+        self._move(Unit.TEXT_EDGE)
 
     def action_cursor_word_left(self) -> None:
         """One word back."""
-        self.view.move(Unit.WORD, -1)
+        self._move(Unit.WORD, -1)
 
     def action_cursor_word_right(self) -> None:
         """One word on."""
-        self.view.move(Unit.WORD)
+        self._move(Unit.WORD)
 
     def action_cursor_clause_left(self) -> None:
         """One clause back."""
-        self.view.move(Unit.CLAUSE, -1)
+        self._move(Unit.CLAUSE, -1)
 
     def action_cursor_clause_right(self) -> None:
         """One clause on."""
-        self.view.move(Unit.CLAUSE)
+        self._move(Unit.CLAUSE)
 
     def action_cursor_sentence_left(self) -> None:
         """One sentence back."""
-        self.view.move(Unit.SENTENCE, -1)
+        self._move(Unit.SENTENCE, -1)
 
     def action_cursor_sentence_right(self) -> None:
         """One sentence on."""
-        self.view.move(Unit.SENTENCE)
+        self._move(Unit.SENTENCE)
