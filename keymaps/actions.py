@@ -26,12 +26,13 @@ class Scope(StrEnum):
     TEXT = "text"
     OUTLINE = "outline"
     SHEET = "sheet"
+    EXPORT = "export"
 
     def overlaps(self, other: Scope) -> bool:
         """Whether a key can reach both scopes at once, so that it may mean only one thing there.
 
         The text and the outline are panes of the reading screen, and only one has the focus. A
-        sheet lies above everything and hears every key first.
+        sheet, as the export dialog, lies above everything and hears every key first.
         """
         return self is other or other in _HEARD_TOGETHER[self]
 
@@ -43,6 +44,7 @@ _HEARD_TOGETHER: Mapping[Scope, frozenset[Scope]] = {
     Scope.TEXT: frozenset({Scope.EVERYWHERE, Scope.READING}),
     Scope.OUTLINE: frozenset({Scope.EVERYWHERE, Scope.READING}),
     Scope.SHEET: frozenset(),
+    Scope.EXPORT: frozenset(),
 }
 
 
@@ -56,6 +58,7 @@ class Group(StrEnum):
     FINDING = N_("Finding")
     VIEW = N_("View")
     LIBRARY = N_("Library")
+    EXPORTING = N_("Exporting")
     PROGRAM = N_("Program")
 
 
@@ -135,7 +138,7 @@ _VIEW = (
     ("view.inspector", N_("Show or hide the inspector"), N_("inspector")),
     ("view.narrower", N_("Set the text narrower"), N_("narrower")),
     ("view.wider", N_("Set the text wider"), N_("wider")),
-    ("report.export", N_("Export this report as JSONL to the current directory"), N_("export")),
+    ("report.export", N_("Export: choose a format, see what would be lost"), N_("export")),
     ("report.close", N_("Drop the selection, or go back to the library"), N_("back")),
 )
 
@@ -190,6 +193,16 @@ _PROGRAM = (
     (QUIT, N_("Quit; everything is saved already"), N_("quit")),
 )
 
+_EXPORT = (
+    ("export.write", N_("Write the export"), N_("write")),
+    ("export.up", N_("The format above"), N_("up")),
+    ("export.down", N_("The format below"), N_("down")),
+    ("export.scope", N_("This report, or all reports"), N_("which reports")),
+    ("export.figures", N_("With or without the figures as spans"), N_("figures")),
+    ("export.rejected", N_("With or without what was rejected"), N_("rejected")),
+    ("export.close", N_("Go back without exporting"), N_("back")),
+)
+
 
 def _actions(
     scope: Scope, group: Group, rows: tuple[tuple[str, str, str], ...]
@@ -210,6 +223,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
             *_actions(Scope.READING, Group.FINDING, _FINDING),
             *_actions(Scope.READING, Group.VIEW, _VIEW),
             *_actions(Scope.LIBRARY, Group.LIBRARY, _LIBRARY),
+            *_actions(Scope.EXPORT, Group.EXPORTING, _EXPORT),
             *_actions(Scope.EVERYWHERE, Group.PROGRAM, _PROGRAM),
             Action("sheet.close", Scope.SHEET, Group.PROGRAM, N_("Close this sheet"), N_("close")),
             Action("sheet.up", Scope.SHEET, Group.PROGRAM, N_("Scroll the sheet up"), N_("up")),

@@ -8,6 +8,7 @@ import pytest
 
 from keymaps import ACTIONS, Scope, keymap_names
 from tui.app import PizhuApp
+from tui.screens.export import ExportScreen
 from tui.screens.keys import KeysScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.reading import ReadingScreen
@@ -25,6 +26,7 @@ ANSWERING: dict[Scope, type[Any]] = {
     Scope.TEXT: TextPane,
     Scope.OUTLINE: Outline,
     Scope.SHEET: KeysScreen,
+    Scope.EXPORT: ExportScreen,
 }
 
 

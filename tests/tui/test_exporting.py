@@ -1,48 +1,192 @@
-"""`e` writes the report into the current directory, and says where it went."""
+"""The export dialog: what it shows of each format, and what it writes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from textual.widgets import Input, Static
 
 from pizhu.exchange import native
-from tests.tui.on_screen import notice
+from pizhu.exchange.formats import FORMATS
+from tests.tui.on_screen import notice, reading
+from tui.screens.export import ExportScreen
+from tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import pytest
+    from textual.pilot import Pilot
 
     from tui.app import PizhuApp
 
 
-async def test_the_report_is_exported_and_never_over_another_file(
-    reading_app: Callable[..., PizhuApp], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A directory of its own to export into."""
+    directory = tmp_path / "here"
+    directory.mkdir()
+    monkeypatch.chdir(directory)
+    return directory
+
+
+def names_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Once what is worked out in the background is on the screen."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def shown(app: PizhuApp, part: str) -> str:
+    screen = app.screen
+    assert isinstance(screen, ExportScreen)
+    return str(screen.query_one(f"#export-{part}", Static).render())
+
+
+async def open_dialog(pilot: Pilot[int], name: str = "jsonl") -> None:
+    await pilot.press("e")
+    await pilot.press(*["down"] * list(FORMATS).index(name))
+    await settled(pilot)
+
+
+async def test_the_dialog_tells_what_a_format_would_hold_and_lose(
+    reading_app: Callable[..., PizhuApp],
 ) -> None:
-    place = tmp_path / "here"
-    place.mkdir()
     app = reading_app()
     async with app.run_test(size=(120, 40)) as pilot:
-        monkeypatch.chdir(place)
         await pilot.press("f", "a", "e")
-        assert notice(app) == f"Exported to {place / '郴州市-2024.jsonl'}"
-        await pilot.press("e")
-        assert notice(app) == f"Exported to {place / '郴州市-2024-2.jsonl'}"
-    with (place / "郴州市-2024.jsonl").open("rb") as stream:
-        [annotated] = native.read(stream)
-    assert [str(figure.decision) for figure in annotated.figures[:2]] == ["accepted", "undecided"]
-    assert len(list(place.iterdir())) == 2
+        await settled(pilot)
+        assert "written: 1 report, 208 figures, 0 tags" in shown(app, "counts")
+        assert '{"type":"header","format":"pizhu"' in shown(app, "sample")
+        await pilot.press("down", "f")
+        await settled(pilot)
+        assert "written: 1 report, 1 figure, 0 tags" in shown(app, "counts")
+        assert "lost: 207 figures: undecided" in shown(app, "counts")
+        assert "figures as spans: yes" in shown(app, "title")
 
 
-async def test_a_directory_that_cannot_be_written_is_told(
-    reading_app: Callable[..., PizhuApp], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_enter_writes_to_a_free_name_and_says_so(
+    reading_app: Callable[..., PizhuApp], here: Path
 ) -> None:
-    gone = tmp_path / "gone"
-    gone.mkdir()
+    (here / "郴州市-2024.jsonl").write_text("mine", encoding="utf-8")
     app = reading_app()
     async with app.run_test(size=(120, 40)) as pilot:
-        monkeypatch.setattr("pathlib.Path.cwd", lambda: gone)
-        gone.rmdir()
+        await open_dialog(pilot)
+        await pilot.press("enter", "enter")
+        await settled(pilot)
+        reading(app)
+        assert notice(app).startswith(f"Exported to {here / '郴州市-2024-2.jsonl'}: written: 1")
+    assert (here / "郴州市-2024.jsonl").read_text(encoding="utf-8") == "mine"
+    with (here / "郴州市-2024-2.jsonl").open("rb") as stream:
+        (annotated,) = native.read(stream)
+    assert len(annotated.figures) == 208
+
+
+async def test_a_folder_of_all_reports_is_written_where_one_says(
+    reading_app: Callable[..., PizhuApp], here: Path
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_dialog(pilot, "brat")
+        await pilot.press("r")
+        await settled(pilot)
+        assert "written: 2 reports" in shown(app, "counts")
+        await pilot.press("enter")
+        app.screen.query_one(Input).value = str(here / "corpus")
+        await pilot.press("enter")
+        await settled(pilot)
+    assert names_in(here / "corpus") >= {
+        "郴州市-2024.ann",
+        "岳阳市-2024.txt",
+        "manifest.json",
+    }
+
+
+async def test_what_stands_already_is_not_replaced(
+    reading_app: Callable[..., PizhuApp], here: Path
+) -> None:
+    (here / "mine.csv").write_text("mine", encoding="utf-8")
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_dialog(pilot, "csv")
+        await pilot.press("enter")
+        app.screen.query_one(Input).value = str(here / "mine.csv")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "exists already. Choose another name." in shown(app, "counts")
+    assert (here / "mine.csv").read_text(encoding="utf-8") == "mine"
+
+
+async def test_escape_leaves_the_question_and_then_the_dialog(
+    reading_app: Callable[..., PizhuApp], here: Path
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_dialog(pilot)
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, ExportScreen)
+        assert not app.screen.query(Prompt)
+        await pilot.press("escape")
+        reading(app)
+    assert names_in(here) == set()
+
+
+async def test_a_format_that_needs_more_says_what_to_install(
+    reading_app: Callable[..., PizhuApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pizhu.exchange.formats.find_spec", lambda _name: None)
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_dialog(pilot, "xlsx")
+        assert "pip install 'pizhu[office]'" in shown(app, "counts")
+
+
+async def test_what_programs_read_is_not_shown_as_text(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_dialog(pilot, "xlsx")
+        assert "for programs only" in shown(app, "sample")
+
+
+async def test_a_choice_made_meanwhile_is_the_one_that_is_shown(
+    reading_app: Callable[..., PizhuApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+
+    async def slow(work: Callable[..., Any], plan: Any) -> Any:
+        begun.append(plan.format)
+        if plan.format == "jsonl":
+            await asyncio.Event().wait()
+        return work(plan)
+
+    monkeypatch.setattr("tui.screens.export.asyncio.to_thread", slow)
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("e")
-        assert "郴州市-2024.jsonl" in notice(app)
-        assert not gone.exists()
+        await pilot.pause()
+        await pilot.press("down")
+        await settled(pilot)
+        assert begun == ["jsonl", "doccano"]
+        assert '{"text":' in shown(app, "sample")
+
+
+async def test_a_folder_that_is_not_there_is_told(
+    reading_app: Callable[..., PizhuApp], here: Path
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_dialog(pilot)
+        await pilot.press("enter")
+        app.screen.query_one(Input).value = str(here / "gone" / "out.jsonl")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "There is no folder to write" in shown(app, "counts")
+    assert names_in(here) == set()

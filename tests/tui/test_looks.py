@@ -19,6 +19,8 @@ from tui.app import PizhuApp
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.pilot import Pilot
+
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
 
 
@@ -108,6 +110,20 @@ def test_key_sheet(
     language.install(lang)
     app = PizhuApp(reviewed[0], annotator=ANNOTATOR)
     assert snap_compare(app, press=["question_mark"], terminal_size=(120, 40))
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=ident)
+def test_export(
+    reviewed: tuple[Path, str], snap_compare: Callable[..., bool], size: tuple[int, int]
+) -> None:
+    async def open_dialog(pilot: Pilot[int]) -> None:
+        await pilot.press("e", "down", "f")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+    path, report_id = reviewed
+    app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
+    assert snap_compare(app, run_before=open_dialog, terminal_size=size)
 
 
 def test_a_terminal_too_small(

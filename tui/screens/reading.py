@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import Problem
@@ -343,15 +342,19 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
         self.post_message(self.LibraryWanted(self.opened.id))
 
     def action_report_export(self) -> None:
-        """Write this report as JSONL into the current directory."""
-        from tui.exporting import export_here
+        """Choose a format, see what would be lost, and write the export."""
+        from tui.exporting import plan_for
+        from tui.screens.export import ExportScreen
 
         try:
-            path = export_here(self.store.load(self.opened.id), Path.cwd())
+            every_report = tuple(summary.id for summary in self.store.summaries())
         except Problem as problem:
             self._fail(problem)
             return
-        self._say(_("Exported to {path}").format(path=path))
+        self.app.push_screen(
+            ExportScreen(self.keymap, plan_for(self.opened.annotated, self.store), every_report),
+            lambda told: self._say(told) if told else None,
+        )
 
     # What happens elsewhere
 

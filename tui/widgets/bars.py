@@ -129,9 +129,16 @@ class Legend(Widget, can_focus=False):
 
     ALLOW_SELECT = False
 
-    def __init__(self, keymap: Keymap, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
+    def __init__(
+        self,
+        keymap: Keymap,
+        *,
+        always: Sequence[str] = (legends.ALWAYS,),
+        id: str | None = None,  # noqa: A002 - Textual's
+    ) -> None:
         super().__init__(id=id)
         self._keymap = keymap
+        self._always = always
         self._actions: Sequence[str] = ()
 
     def offer(self, actions: Sequence[str]) -> None:
@@ -143,7 +150,7 @@ class Legend(Widget, can_focus=False):
     def render(self) -> Content:
         """Draw the legend."""
         items = legends.legend_items(self._keymap, self._actions)
-        always = legends.legend_items(self._keymap, (legends.ALWAYS,))
+        always = legends.legend_items(self._keymap, self._always)
         room = self.size.width - 1 - sum(_item_cells(key, brief) for _id, key, brief in always)
         parts: list[Content] = []
         for _id, key, brief in items:
