@@ -35,7 +35,7 @@ NARROW = 0.5
 #: Lines further apart than this times their usual distance are of two paragraphs.
 LEADING = 1.7
 #: Sizes that differ by this are a heading and its text.
-SIZES = 1.15
+SIZES = 1.25
 #: At most this share of the lines may stand across both columns.
 ACROSS = 0.34
 #: The least number of lines in a column.
@@ -367,6 +367,9 @@ def _paragraphs(rows: Sequence[_Row]) -> Iterator[str]:
 def _blank_between(paragraph: str, text: str) -> str:
     """What a line end stood for: a blank between Latin words, nothing in Chinese."""
     latin = re.search(r"[A-Za-z,;.]$", paragraph) and re.match(r"[A-Za-z]", text)
+    if re.search(r"[A-Z]$", paragraph) and re.match(r"[A-Z]", text):
+        # Chinese setting breaks a name like GDP anywhere.
+        return ""
     return " " if latin else ""
 
 

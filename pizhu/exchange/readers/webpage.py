@@ -1,7 +1,8 @@
 r"""Web pages (.html, .mhtml) as a browser saves them: the main text, tables as lines.
 
-trafilatura tells the main text from the site's navigation, side bars and footer. On a page where
-it finds none, all that is visible is kept: `pizhu.report.furniture` marks the rest later.
+trafilatura tells the main text from the site's navigation, side bars and footer, and
+`pizhu.exchange.readers.page_blocks` takes it whole. On a page where no main text is found, all that
+is visible is kept: `pizhu.report.furniture` marks the rest later.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from pizhu.exchange.encodings import Decoded, decode
 from pizhu.exchange.extras import needed
 from pizhu.exchange.readers.archives import damaged, foreign_parser, too_big
+from pizhu.exchange.readers.page_blocks import lines_of, main_lines
 from pizhu.report.problem import Problem
 
 if TYPE_CHECKING:
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 #: The longest page that is parsed, in bytes; reports are a hundredth of it.
 LIMIT = 32 * 2**20
 
-#: A page nested deeper than this is no report. Browsers stop at 512.
-DEPTH = 512
+#: A page nested deeper than this is no report: libxml2 stops there too.
+DEPTH = 256
 
 #: The encoding that a page says it is in, in its first bytes (HTML Living Standard §13.2.3.2).
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
@@ -38,7 +40,6 @@ _UNCLOSED = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr", "p", "li", "td", "th", "tr", "option", "dt", "dd", "thead", "tbody", "tfoot",
 })  # fmt: skip
-_HIDDEN = ("script", "style", "noscript", "template", "head", "select", "button", "iframe")
 
 
 def read(data: bytes, source: str, encoding: str | None) -> Decoded:
@@ -48,7 +49,7 @@ def read(data: bytes, source: str, encoding: str | None) -> Decoded:
         Problem: If it is no text, too big, nested without end, or trafilatura is not installed.
     """
     with needed("html", ".html"):
-        from lxml import etree
+        from lxml import etree, html
         from trafilatura import extract
     if len(data) > LIMIT:
         raise too_big(source, len(data), LIMIT)
@@ -65,8 +66,10 @@ def read(data: bytes, source: str, encoding: str | None) -> Decoded:
             deduplicate=False,
         )
         main = None if found is None else etree.fromstring(found.encode()).find("main")
-        lines = [] if main is None else list(_lines(main))
-        text = "\n".join(lines) if lines else _visible(page.text)
+        extracted = [] if main is None else list(_lines(main))
+        lines = lines_of(html.document_fromstring(_without_declaration(page.text)))
+        kept = main_lines(lines, extracted) if extracted else None
+        text = "\n".join([line.text for line in lines] if kept is None else kept)
     return Decoded(text + "\n" if text else "", page.encoding)
 
 
@@ -104,12 +107,23 @@ def _lines(main: Element) -> Iterator[str]:
     for block in main:
         if block.tag == "table":
             for row in block.iter("row"):
-                yield "\t".join(_flat(cell) for cell in row.iter("cell"))
+                cells = [_parts(cell) for cell in row.iter("cell")]
+                if all(len(parts) <= 1 for parts in cells):
+                    yield "\t".join("".join(parts) for parts in cells)
+                else:
+                    # A table that only sets the page.
+                    yield from (part for parts in cells for part in parts)
         elif block.tag == "list":
             yield from filter(None, (_flat(item) for item in block.iter("item")))
         else:
             text = "".join(_pieces(block))
             yield from filter(None, (line.strip() for line in text.split("\n")))
+
+
+def _parts(cell: Element) -> list[str]:
+    """The paragraphs of a cell."""
+    paragraphs = list(cell.iter("p")) or [cell]
+    return [text for text in map(_flat, paragraphs) if text]
 
 
 def _flat(element: Element) -> str:
@@ -125,13 +139,6 @@ def _pieces(element: Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _visible(page: str) -> str:
-    from lxml import html
-
-    if not page.strip():
-        return ""
-    root = html.document_fromstring(page)
-    for hidden in list(root.iter(*_HIDDEN)):
-        hidden.drop_tree()
-    pieces = (str(piece).strip() for piece in root.itertext())
-    return "\n".join(filter(None, pieces))
+def _without_declaration(page: str) -> str:
+    # lxml refuses characters that come with a declaration of their encoding.
+    return re.sub(r"^\s*<\?xml[^>]*>", "", page)

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from pizhu.exchange import read_report
+from pizhu.exchange import read_report, report_from_bytes
 from pizhu.report.problem import Problem
 from pizhu.report.sections import find_sections
 
@@ -67,6 +67,35 @@ def test_a_printed_web_page_keeps_its_paragraphs_around_a_box() -> None:
     assert [line for line in paragraphs if line not in printed] == []
     places = [printed.index(line) for line in paragraphs]
     assert places == sorted(places)
+
+
+PAGE = (
+    "<html><body><ul><li><a href='/'>首页</a></li><li><a href='/b'>政务公开</a></li></ul>"
+    "<div><h1>政府工作报告</h1><div>来源：市政府办公室　浏览次数：12</div><div id='c'>{}</div>"
+    "<div>上一篇：公告</div></div><div>网站地图 联系我们</div></body></html>"
+)
+BODY = ("各位代表！", "全市地区生产总值增长5.0%，规模工业增加值增长7.1%，投资保持稳定。" * 4)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(f"<p>{line}</p>" for line in BODY * 3),
+        "<br><br>".join(BODY * 3),
+        "".join(f"<div><span>{line}</span></div>" for line in BODY * 3),
+        f"<table><tr><td>{''.join(f'<p>{line}</p>' for line in BODY * 3)}</td></tr></table>",
+    ],
+    ids=["paragraphs", "breaks", "divisions", "layout-table"],
+)
+def test_short_lines_that_stand_in_a_page_again_and_again_are_kept(body: str) -> None:
+    text = report_from_bytes(PAGE.format(body).encode(), "a.html").text
+    assert [line for line in text.splitlines() if line in BODY] == list(BODY * 3)
+    assert "网站地图" not in text
+
+
+def test_a_page_without_a_main_text_is_kept_whole() -> None:
+    page = "<html><body><nav>首页</nav><p>增长5.0%</p><script>x()</script></body></html>"
+    assert report_from_bytes(page.encode(), "a.html").text == "首页\n增长5.0%\n"
 
 
 def test_a_scan_is_recognised_and_said() -> None:
