@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pizhu.report.values import Furniture, Section
 
 INDENT_CELLS = 4
-"""The first line of a paragraph begins two characters in (首行缩进; CLREQ §3.3.1)."""
+"""The first line of a paragraph begins two characters in (首行缩进)."""
 
 LONGEST_PIECE = 16_384
 """A longer paragraph is set in pieces of at most this many code points, each on a new row."""

@@ -1,8 +1,8 @@
 """Breaking a paragraph into rows by the rules of Chinese typesetting (排版).
 
 Sources of the rules: GB/T 15834—2011 (标点符号用法) §5.1 on where marks may stand, W3C CLREQ
-(中文排版需求) §3.1.3 on line starts and ends (避头尾), JIS X 4051 §4.19 on what may be broken.
-docs/reading.md tells which rule comes from where.
+(中文排版需求) on line starts and ends (避头尾) and hanging (悬挂), JIS X 4051 on what is not to be
+parted. docs/reading.md tells which rule comes from where.
 """
 
 from __future__ import annotations

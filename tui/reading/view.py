@@ -62,6 +62,8 @@ class ReadingView(PageView, can_focus=True, inherit_bindings=False):
                 character for a positive count, their first for a negative one.
             count: How many units on; negative for back.
         """
+        if unit is Unit.WORD:
+            self.learn_words()
         with self._acting() as reader:
             reader.move(unit, count)
 
@@ -108,6 +110,7 @@ class ReadingView(PageView, can_focus=True, inherit_bindings=False):
 
     def grow_selection(self) -> None:
         """Select the next larger unit: word, clause, sentence, paragraph."""
+        self.learn_words()
         with self._acting() as reader:
             reader.grow_selection()
 
@@ -139,8 +142,9 @@ class ReadingView(PageView, can_focus=True, inherit_bindings=False):
     def learn_words(self) -> None:
         """Have the words around the cursor cut by jieba from now on, in a process of its own.
 
-        To be called once the text is on the screen. Until an answer comes, and wherever none
-        comes, a word is a run of characters of one class.
+        To be called once the text is on the screen, so that they are there when they are
+        wanted; the first motion by words does it otherwise. Until an answer comes, and wherever
+        none comes, a word is a run of characters of one class.
         """
         if self._cutter is None:
             self._cutter = WordCutter()
@@ -233,6 +237,7 @@ class ReadingView(PageView, can_focus=True, inherit_bindings=False):
             return
         offset = self.offset_under(*event.get_content_offset_capture(self))
         unit = Unit.WORD if event.chain == DOUBLE else Unit.SENTENCE
+        self.learn_words()
         self.select(self._reader.unit_under(unit, offset))
         self.post_message(self.Activated(self, offset))
 
