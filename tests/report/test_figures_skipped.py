@@ -8,35 +8,35 @@ from pizhu.report.figures import find_figures, find_skipped
 
 
 @pytest.mark.parametrize(
-    ("sentence", "number", "reason"),
+    ("sentence", "number", "reason", "rule"),
     [
-        ("2019年以来工作扎实。", "2019", "date"),
-        ("截至6月30日完成任务。", "6", "date"),
-        ("2021—2025年规划纲要。", "2021—2025", "date"),
-        ("上午9:30开幕。", "9", "date"),
-        ("妥善处置“7·20”灾情。", "7", "date"),
-        ("举办第21届博览会。", "21", "ordinal"),
-        ("庆祝建党100周年。", "100", "ordinal"),
-        ("推行改革2.0版。", "2.0", "ordinal"),
-        ("建成6G试验网。", "6", "name"),
-        ("国道G318改造完工。", "318", "name"),
-        ("新增5A级景区。", "5", "name"),
-        ("入围中国民营企业500强。", "500", "name"),
-        ("PM2.5浓度下降。", "2.5", "name"),
-        ("实施“3+2”产业体系。", "3", "name"),
-        ("落实“28条”措施。", "28", "name"),
-        ("打造15分钟养老服务圈。", "15", "name"),
-        ("建成500千伏变电站。", "500", "name"),
-        ("12345热线办理有力。", "12345", "name"),
-        ("开通120急救平台。", "120", "name"),
-        ("1.持续抓好落实。", "1", "enum"),
-        ("（3）加强监管。", "3", "enum"),
+        ("2019年以来工作扎实。", "2019", "date", "calendar-year"),
+        ("截至6月30日完成任务。", "6", "date", "day-or-month"),
+        ("2021—2025年规划纲要。", "2021—2025", "date", "calendar-year"),
+        ("上午9:30开幕。", "9", "date", "clock-time"),
+        ("妥善处置“7·20”灾情。", "7", "date", "dotted-date"),
+        ("举办第21届博览会。", "21", "ordinal", "ordinal-noun"),
+        ("庆祝建党100周年。", "100", "ordinal", "anniversary"),
+        ("推行改革2.0版。", "2.0", "ordinal", "version"),
+        ("建成6G试验网。", "6", "name", "latin-code"),
+        ("国道G318改造完工。", "318", "name", "latin-code"),
+        ("新增5A级景区。", "5", "name", "latin-code"),
+        ("入围中国民营企业500强。", "500", "name", "grade"),
+        ("PM2.5浓度下降。", "2.5", "name", "latin-code"),
+        ("实施“3+2”产业体系。", "3", "name", "scheme-number"),
+        ("落实“28条”措施。", "28", "name", "quoted"),
+        ("打造15分钟养老服务圈。", "15", "name", "travel-circle"),
+        ("建成500千伏变电站。", "500", "name", "technical-class"),
+        ("12345热线办理有力。", "12345", "name", "name-number"),
+        ("开通120急救平台。", "120", "name", "name-number"),
+        ("1.持续抓好落实。", "1", "enum", "list-label"),
+        ("（3）加强监管。", "3", "enum", "list-label"),
     ],
 )
-def test_reason_for_passing_over(sentence: str, number: str, reason: str) -> None:
+def test_reason_for_passing_over(sentence: str, number: str, reason: str, rule: str) -> None:
     assert find_figures(sentence) == ()
-    skipped = {sentence[item.start : item.end]: item.reason for item in find_skipped(sentence)}
-    assert skipped[number] == reason
+    skipped = {sentence[item.start : item.end]: item for item in find_skipped(sentence)}
+    assert (skipped[number].reason, skipped[number].rule) == (reason, rule)
 
 
 @pytest.mark.parametrize(
