@@ -169,3 +169,20 @@ def test_a_structure_of_three_parts_is_three_ratios() -> None:
         ("50.2", Measure.RATIO),
     ]
     assert {figure.indicator for figure in figures} == {"三次产业结构"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "value", "unit", "measure"),
+    [
+        ("经济总量翻了番、税收翻两番。", "翻两番", "2", "番", Measure.CHANGE),
+        ("用电量增长一倍。", "一倍", "1", "倍", Measure.CHANGE),
+        ("办理时间缩短一半。", "一半", "0.5", "", Measure.CHANGE),
+        ("民营企业占三分之二。", "三分之二", "0.666667", "", Measure.RATIO),
+        ("近六成企业扩大投资。", "六成", "6", "成", Measure.RATIO),
+    ],
+)
+def test_shares_and_multiples_in_words(
+    sentence: str, text: str, value: str, unit: str, measure: Measure
+) -> None:
+    figure = found(sentence)[text]
+    assert (figure.value, figure.unit, figure.measure) == (value, unit, measure)

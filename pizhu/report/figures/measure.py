@@ -51,6 +51,9 @@ def measure(text: str, reading: Reading, lexicon: Lexicon) -> None:
 def _by_words(text: str, reading: Reading, lexicon: Lexicon) -> bool:
     """Whether words around the number decided what it measures."""
     number, governors = reading.number, reading.governors
+    if number.unit == "番":
+        _change(reading, "doubling", number.start, number.end, up=True)
+        return True
     if number.kind == "points" and governors and governors[0][0] in (lex.NOUN_UP, lex.NOUN_DOWN):
         # 快于经济增速1个百分点: the noun belongs to the benchmark.
         reading.left_end = governors[0][2]

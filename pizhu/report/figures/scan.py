@@ -25,7 +25,7 @@ _INNER = "[多余几]"
 _NUMERAL = "一二两三四五六七八九十百千"
 _RANGE = re.compile(r"[-—－–~～至到]{1,2}")
 #: What a Chinese numeral may count where it states an amount; one-character names only.
-_CHINESE_UNITS = "亿元|万元|元|个百分点|个|家|项|座|条|件|处|所|户|人|万亩|亩|公里|倍|成|%"
+_CHINESE_UNITS = "亿元|万元|元|个百分点|个|家|项|座|条|件|处|所|户|人|万亩|亩|公里|倍|成|折|%"
 _BLANKS = (" ", "　", "\u00a0")
 _AFTER_BLANK = re.compile(rf"[ 　\u00a0]{{1,2}}(?P<multiplier>{_MULTIPLIER})?")
 _BRACKETED = re.compile(r"（(?P<others>[^（）]{1,12})）次?")
@@ -36,7 +36,7 @@ _LONGEST_DASH = 2
 #: One character that a number can begin with, then what it begins. The look-behinds tell which;
 #: so the search runs from one such character to the next without trying anything between.
 _SCAN = re.compile(
-    rf"[0-9０-９第前{_NUMERAL}](?:"
+    rf"[0-9０-９第前翻{_NUMERAL}](?:"
     rf"(?<={_DIGIT})(?:"
     rf"(?P<over>{_DIGIT}{{0,2}}+)/(?P<under>{_DIGIT}{{1,3}}+)(?![0-9/年月])"
     rf"|(?P<parts>{_DIGIT}{{0,3}}+(?:[.．]{_DIGIT}{{1,3}}+)?+)[:：∶︰](?P<one>1)(?![0-9.．:：∶︰])"
@@ -44,6 +44,9 @@ _SCAN = re.compile(
     rf")"
     rf"|(?<=[第前])(?P<rank>{_DIGIT}{{1,4}}+|[一二三四五六七八九十]{{1,3}}+)(?P<place>[位名席%％])?"
     rf"|(?<=[百千])分之(?P<share>{_DIGIT}{_REST})(?P<inner3>{_INNER})?"
+    rf"|(?<=翻)(?P<doubled>[一两二三四]?番)"
+    rf"|(?<=一)(?P<half>半)(?![径导岛个年月天夜数生路圆])"
+    rf"|(?<=[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
     rf"|(?<=[{_NUMERAL}])(?P<chinese>(?:分之)?[{_NUMERAL}]{{0,5}}+)(?P<cinner>{_INNER})?(?P<cunit>{_CHINESE_UNITS})"
     rf")"
 )
@@ -108,6 +111,8 @@ def _number(text: str, match: re.Match[str], lexicon: Lexicon) -> Number | None:
         return _plain(text, match, lexicon)
     if match["rank"]:
         return _rank(match)
+    if kind in ("doubled", "half", "part"):
+        return _in_words(text, match)
     if kind == "cunit":
         return _chinese(text, match, lexicon)
     if match["share"]:
@@ -221,16 +226,34 @@ def _rank(match: re.Match[str]) -> Number:
     )
 
 
+def _in_words(text: str, match: re.Match[str]) -> Number | None:
+    """翻番 and 翻两番 (how often doubled), 一半, 三分之二."""
+    start, end = match.start(), match.end()
+    if match["doubled"]:
+        times = numerals.chinese_number(match["doubled"][:-1]) or 1
+        return Number(start, end, str(times), "番", "times", chinese=True, bare_end=end)
+    value: str | None = "0.5"
+    if match["part"]:
+        above = numerals.chinese_number(match["part"]) or 0
+        below = numerals.chinese_number(text[start]) or 0
+        value = numerals.quotient(str(above), str(below))
+    if value is None:
+        return None
+    return Number(start, end, value, "", "ratio", chinese=True, bare_end=end)
+
+
 def _chinese(text: str, match: re.Match[str], lexicon: Lexicon) -> Number | None:
     written, unit = text[match.start() : match.end("chinese")], match["cunit"]
     share = written.startswith("百分之")
     value = numerals.chinese_number(written[3:] if share else written)
-    if value is None or (value < 2 and not share):  # noqa: PLR2004
+    if value is None or (value < 2 and not share and unit != "倍"):  # noqa: PLR2004
         return None
     multiplier = unit[0] if unit[0] in "亿万" else ""
     unit = unit.removeprefix(multiplier)
     if unit == "个百分点":
         unit = "百分点"
+    elif unit in lexicon.kinds and _word(text, match.end() - len(unit), lexicon) != unit:
+        return None
     return Number(
         start=match.start(),
         end=match.end(),
