@@ -6,6 +6,16 @@ from store.events import Event
 from store.incoming import Incoming, TakenIn
 from store.opening import open_store
 from store.reports import AddedReport, ReportSummary
+from store.tag_acts import Place
 from store.workspace import Store
 
-__all__ = ["AddedReport", "Event", "Incoming", "ReportSummary", "Store", "TakenIn", "open_store"]
+__all__ = [
+    "AddedReport",
+    "Event",
+    "Incoming",
+    "Place",
+    "ReportSummary",
+    "Store",
+    "TakenIn",
+    "open_store",
+]

@@ -5,7 +5,17 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from store import acts, conflicts, history, incoming, refreshing, reports, text_index, versions
+from store import (
+    acts,
+    conflicts,
+    history,
+    incoming,
+    refreshing,
+    reports,
+    tag_acts,
+    text_index,
+    versions,
+)
 from store.events import latest_seq, read_events
 from store.items import Seen
 from store.labels import read_label_set
@@ -32,6 +42,7 @@ if TYPE_CHECKING:
     from store.incoming import Incoming, TakenIn
     from store.reports import AddedReport, ReportSummary
     from store.search import Hit, Query
+    from store.tag_acts import Place
     from store.versions import AddedVersion, Orphan
 
 #: Texts entered into the index in one transaction.
@@ -185,6 +196,53 @@ class Store:
         """
         with self._act():
             return acts.remove_tag(self._hand, tag_id)
+
+    def add_tags(self, label: str, places: Iterable[Place]) -> Event:
+        """Put one label on many places of many reports, in one act.
+
+        Raises:
+            Problem: When a place does not hold its quote or has the tag already; nothing is
+                changed then.
+        """
+        with self._act():
+            return tag_acts.add_tags(self._hand, label, places)
+
+    def move_tag(self, tag_id: str, span: Span, quote: str) -> Event:
+        """Let a tag stand on another span.
+
+        Raises:
+            Problem: When ``text[start:end] != quote``, the tag is gone or was changed by somebody
+                else, or would be there twice.
+        """
+        with self._act():
+            return tag_acts.move_tag(self._hand, tag_id, span, quote)
+
+    def split_tag(self, tag_id: str, first: Span, second: Span) -> Event:
+        """Part a tag in two stretches of its own.
+
+        Raises:
+            Problem: When they are not, or the tag is gone or was changed by somebody else.
+        """
+        with self._act():
+            return tag_acts.split_tag(self._hand, tag_id, first, second)
+
+    def merge_tags(self, tag_ids: Sequence[str]) -> Event:
+        """Join tags of one label into the first of them.
+
+        Raises:
+            Problem: When they differ in label or report, or one is gone or was changed by others.
+        """
+        with self._act():
+            return tag_acts.merge_tags(self._hand, tag_ids)
+
+    def note_tag(self, tag_id: str, note: str) -> Event:
+        """Write a remark on a tag; an empty one takes it away.
+
+        Raises:
+            Problem: When the tag is gone or was changed by somebody else.
+        """
+        with self._act():
+            return tag_acts.note_tag(self._hand, tag_id, note)
 
     def take_in(self, arriving: Iterable[Incoming], *, dry_run: bool = False) -> TakenIn:
         """Put tags from a file on reports and decide about figures, all in one act.
