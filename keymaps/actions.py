@@ -129,6 +129,8 @@ _FINDING = (
     ("search.start", N_("Search in the text"), N_("search")),
     ("search.next", N_("Go to the next hit"), N_("next hit")),
     ("search.previous", N_("Go to the previous hit"), N_("previous hit")),
+    ("jump.back", N_("Go back to where the last jump began"), N_("go back")),
+    ("jump.forward", N_("Go forward again"), N_("go forward")),
 )
 
 _VIEW = (
@@ -138,6 +140,7 @@ _VIEW = (
     ("view.inspector", N_("Show or hide the inspector"), N_("inspector")),
     ("view.narrower", N_("Set the text narrower"), N_("narrower")),
     ("view.wider", N_("Set the text wider"), N_("wider")),
+    ("view.furniture", N_("Show or hide page furniture"), N_("furniture")),
     ("report.export", N_("Export: choose a format, see what would be lost"), N_("export")),
     ("report.close", N_("Drop the selection, or go back to the library"), N_("back")),
 )

@@ -28,7 +28,6 @@ from tui.cells import fit, fit_right, wrap
 from tui.inspection import figure_fields
 from tui.progress import Progress, bar, progress_of, section_progress
 from tui.review import Route, tags_at
-from tui.searching import find_hits, hit_after, hit_before
 from tui.wording import word
 
 TEXTS = st.text(alphabet=string.ascii_letters + "年增长，。5%（）“”《》 \n", max_size=30)
@@ -121,15 +120,6 @@ def test_wrapping_loses_nothing_and_keeps_to_the_width(text: str, width: int) ->
     lines = wrap(text, width)
     assert "".join(lines) == text
     assert all(cell_len(line) <= width for line in lines)
-
-
-def test_hits_are_found_in_either_case_and_gone_through_in_a_circle() -> None:
-    hits = find_hits("GDP增长，gdp增长", "Gdp")
-    assert [(hit.start, hit.end) for hit in hits] == [(0, 3), (6, 9)]
-    assert [hit_after(hits, offset) for offset in (-1, 0, 6)] == [0, 1, 0]
-    assert [hit_before(hits, offset) for offset in (0, 6, 10)] == [1, 0, 1]
-    assert find_hits("GDP", "") == ()
-    assert find_hits("a.b", ".") == (Span(1, 2),)
 
 
 def test_the_fields_of_a_figure_come_with_the_words_behind_them() -> None:

@@ -115,3 +115,56 @@ async def test_letters_typed_into_a_search_decide_nothing(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("f", "slash", *"axq", "escape")
         assert reading(app).opened.progress().decided == 0
+
+
+async def test_a_search_may_be_a_regular_expression(reading_app: Callable[..., PizhuApp]) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = reading(app)
+        await pilot.press("slash", *"/增长[0-9.]+%", "enter")
+        first = screen.hits[0]
+        assert screen.opened.text[first.start : first.end] == "增长5.0%"
+        await pilot.press("slash", *"/[", "enter")
+        assert "not a regular expression" in notice(app)
+
+
+async def test_earlier_searches_come_back_with_the_key_up(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = reading(app)
+        for wanted in ("旅游", "就业"):
+            await pilot.press("slash", *wanted, "enter")
+        await pilot.press("slash", "up", "up", "enter")
+        first = screen.hits[0]
+        assert screen.opened.text[first.start : first.end] == "旅游"
+
+
+async def test_jumps_are_gone_back_and_forward(reading_app: Callable[..., PizhuApp]) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        view = reading(app).view
+        await pilot.press("f")
+        places = [view.cursor]
+        for _ in range(2):
+            await pilot.press("right_square_bracket")
+            places.append(view.cursor)
+        await pilot.press("backspace")
+        assert view.cursor == places[1]
+        await pilot.press("g")
+        assert view.cursor == places[0]
+        await pilot.press("G", "G")
+        assert view.cursor == places[2]
+        await pilot.press("G")
+        assert notice(app) == "No jump to go forward to."
+
+
+async def test_page_furniture_is_hidden_and_shown(reading_app: Callable[..., PizhuApp]) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        view = reading(app).view
+        await pilot.press("c")
+        assert view.furniture_hidden
+        await pilot.press("c")
+        assert not view.furniture_hidden

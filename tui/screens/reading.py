@@ -6,38 +6,28 @@ from typing import TYPE_CHECKING
 
 from pizhu.report.problem import Problem
 from pizhu.report.values import Decision
-from tui.language import _, problem_text
+from tui.language import _
 from tui.reading import Unit
-from tui.screens.reading_frame import ReadingFrame
-from tui.searching import find_hits, hit_after, hit_before
-from tui.widgets.bars import Notice
+from tui.screens.finding import FindingScreen
 from tui.wording import label_name, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store import Event
-    from tui.widgets.prompt import Prompt
 
 _NARROWEST_MEASURE = 10
 _WIDEST_MEASURE = 80
 _MEASURE_STEP = 2
 
 
-class ReadingScreen(ReadingFrame, inherit_bindings=False):
+class ReadingScreen(FindingScreen, inherit_bindings=False):
     """What the keys do on the reading screen; see `keymaps.actions` for the whole table."""
-
-    def _fail(self, problem: Problem) -> None:
-        """Say that an act was not saved."""
-        self.tell(Notice(problem_text(problem), is_problem=True))
-
-    def _say(self, text: str) -> None:
-        self.tell(Notice(text))
 
     def _done(self, text: str) -> None:
         """Say what was done, and how to take it back."""
         key = self.keymap.shown("history.undo")
-        self._say(_("{what} {key} takes it back.").format(what=text, key=key))
+        self.say(_("{what} {key} takes it back.").format(what=text, key=key))
 
     # Figures
 
@@ -57,13 +47,13 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
         index = self.current
         if index is None:
             key = self.keymap.shown("figure.next_undecided")
-            self._say(_("No figure at the cursor. {key} goes to the next one.").format(key=key))
+            self.say(_("No figure at the cursor. {key} goes to the next one.").format(key=key))
             return
         figure = self.opened.figures[index].figure
         try:
             self.opened.decide(index, decision)
         except Problem as problem:
-            self._fail(problem)
+            self.fail(problem)
             return
         self.show_marks()
         done = _("“{text}” is {decision}.").format(text=figure.text, decision=word(decision))
@@ -83,22 +73,22 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
     def action_figure_next(self) -> None:
         """Go to the next figure."""
         if not self._go(self.opened.route.next(self.view.cursor)):
-            self._say(_("No figure after this place."))
+            self.say(_("No figure after this place."))
 
     def action_figure_previous(self) -> None:
         """Go to the previous figure."""
         if not self._go(self.opened.route.previous(self._figure_start())):
-            self._say(_("No figure before this place."))
+            self.say(_("No figure before this place."))
 
     def action_figure_next_undecided(self) -> None:
         """Go to the next undecided figure."""
         if not self._go(self.opened.route.next(self.view.cursor, undecided=True)):
-            self._say(_("No undecided figure after this place."))
+            self.say(_("No undecided figure after this place."))
 
     def action_figure_previous_undecided(self) -> None:
         """Go to the previous undecided figure."""
         if not self._go(self.opened.route.previous(self._figure_start(), undecided=True)):
-            self._say(_("No undecided figure before this place."))
+            self.say(_("No undecided figure before this place."))
 
     def _figure_start(self) -> int:
         return self.view.cursor if self.reviewed is None else self.reviewed.figure.start
@@ -140,11 +130,11 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
         """Copy the selection to the terminal's clipboard."""
         span = self.view.selection
         if span is None:
-            self._say(_("Nothing is selected."))
+            self.say(_("Nothing is selected."))
             return
         self.app.copy_to_clipboard(self.opened.text[span.start : span.end])
         self.view.stop_selecting()
-        self._say(_("Copied {count} characters.").format(count=len(span)))
+        self.say(_("Copied {count} characters.").format(count=len(span)))
 
     def action_tag_put(self, label: str) -> None:
         """Tag the selection; without one, relabel the tag at the cursor."""
@@ -159,7 +149,7 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
                 quote = _short(self.opened.text[tagged.start : tagged.end])
                 done = _("“{quote}” is tagged as {label}.").format(quote=quote, label=name)
             elif not tags:
-                self._say(
+                self.say(
                     _("Select a passage first ({toggle}, {grow} or the mouse), then {key}.").format(
                         toggle=self.keymap.shown("select.toggle"),
                         grow=self.keymap.shown("select.grow"),
@@ -172,7 +162,7 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
                 quote = _short(tags[0].quote)
                 done = _("“{quote}” is now {label}.").format(quote=quote, label=name)
         except Problem as problem:
-            self._fail(problem)
+            self.fail(problem)
             return
         self.show_marks()
         self._done(done)
@@ -181,13 +171,13 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
         """Remove the tag at the cursor."""
         tags = self.opened.tags_at(self.view.cursor)
         if not tags:
-            self._say(_("No tag at the cursor."))
+            self.say(_("No tag at the cursor."))
             return
         label = self.labels.get(tags[0].label)
         try:
             self.opened.remove_tag(tags[0])
         except Problem as problem:
-            self._fail(problem)
+            self.fail(problem)
             return
         self.show_marks()
         self._done(
@@ -222,9 +212,9 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
 
     def _jump(self, offset: int | None, otherwise: str) -> None:
         if offset is None:
-            self._say(otherwise)
+            self.say(otherwise)
         else:
-            self.go_to(offset)
+            self.jump_to(offset)
 
     def action_paragraph_next(self) -> None:
         """Go to the next paragraph."""
@@ -235,61 +225,6 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
         """Go to the previous paragraph."""
         self.view.move(Unit.PARAGRAPH, -1)
         self.follow()
-
-    # Searching
-
-    def action_search_start(self) -> None:
-        """Search in the text."""
-        self._search_origin = self.view.cursor
-        self.ask(_("Search:"))
-
-    def on_prompt_changed(self, message: Prompt.Changed) -> None:
-        """Show what is found so far."""
-        self._search(message.answer)
-
-    def on_prompt_answered(self, message: Prompt.Answered) -> None:
-        """Stay where the search has come to."""
-        self.stop_asking()
-        self.view.focus()
-        if not message.answer:
-            self._search("")
-        elif not self.hits:
-            self._say(_("“{wanted}” is not in this report.").format(wanted=message.answer))
-
-    def on_prompt_dismissed(self) -> None:
-        """Go back to where the search began."""
-        self.stop_asking()
-        self.view.focus()
-        self._search("")
-        self.go_to(self._search_origin)
-
-    def _search(self, wanted: str) -> None:
-        self.hits = find_hits(self.opened.text, wanted)
-        self.show_marks()
-        if self.hits:
-            self._show_hit(hit_after(self.hits, self._search_origin - 1))
-        else:
-            self.tell(None)
-
-    def action_search_next(self) -> None:
-        """Go to the next hit."""
-        if self._has_hits():
-            self._show_hit(hit_after(self.hits, self.view.cursor))
-
-    def action_search_previous(self) -> None:
-        """Go to the previous hit."""
-        if self._has_hits():
-            self._show_hit(hit_before(self.hits, self.view.cursor))
-
-    def _has_hits(self) -> bool:
-        if not self.hits:
-            key = self.keymap.shown("search.start")
-            self._say(_("Nothing has been searched for: {key} searches.").format(key=key))
-        return bool(self.hits)
-
-    def _show_hit(self, index: int) -> None:
-        self.go_to(self.hits[index].start)
-        self._say(_("Hit {number} of {total}").format(number=index + 1, total=len(self.hits)))
 
     # The view
 
@@ -323,10 +258,16 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
         """Set the text wider."""
         self._set_measure(_MEASURE_STEP)
 
+    def action_view_furniture(self) -> None:
+        """Show or hide page furniture."""
+        hidden = not self.view.furniture_hidden
+        self.view.furniture_hidden = hidden
+        self.say(_("Page furniture is hidden.") if hidden else _("Page furniture is shown."))
+
     def _set_measure(self, change: int) -> None:
         measure = min(max(self.view.measure + change, _NARROWEST_MEASURE), _WIDEST_MEASURE)
         self.view.set_measure(measure)
-        self._say(_("{count} characters in a row, where there is room.").format(count=measure))
+        self.say(_("{count} characters in a row, where there is room.").format(count=measure))
 
     # The report
 
@@ -336,7 +277,7 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
             self.view.stop_selecting()
             return
         if self.hits:
-            self._search("")
+            self.search("")
             return
         self.leave()
         self.post_message(self.LibraryWanted(self.opened.id))
@@ -349,11 +290,11 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
         try:
             every_report = tuple(summary.id for summary in self.store.summaries())
         except Problem as problem:
-            self._fail(problem)
+            self.fail(problem)
             return
         self.app.push_screen(
             ExportScreen(self.keymap, plan_for(self.opened.annotated, self.store), every_report),
-            lambda told: self._say(told) if told else None,
+            lambda told: self.say(told) if told else None,
         )
 
     # What happens elsewhere
@@ -364,7 +305,7 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
             return
         self._reload()
         names = ", ".join(sorted({event.annotator for event in events}))
-        self._say(_("{names} worked on this report just now.").format(names=names))
+        self.say(_("{names} worked on this report just now.").format(names=names))
 
     def show_history(self, event: Event) -> None:
         """Show what an undo or redo has changed, and go there."""
@@ -376,13 +317,13 @@ class ReadingScreen(ReadingFrame, inherit_bindings=False):
         place = next((span for span in spans if span is not None), None)
         if place is not None:
             self.view.stop_selecting()
-            self.go_to(place.start)
+            self.jump_to(place.start)
 
     def _reload(self) -> None:
         try:
             self.opened.reload()
         except Problem as problem:
-            self._fail(problem)
+            self.fail(problem)
             return
         self.show_marks()
 

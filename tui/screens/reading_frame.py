@@ -9,12 +9,13 @@ from textual.containers import Horizontal
 from keymaps import Keymap, Scope
 from pizhu.report.problem import Problem
 from tui import legends
-from tui.language import _
+from tui.language import _, problem_text
 from tui.marking import current_marks, hit_marks, lasting_marks
 from tui.opened import OpenedReport
+from tui.reading.jumps import JumpList
 from tui.screens.workplace import TooSmall, Workplace
 from tui.styles import text_styles
-from tui.widgets.bars import LabelLegend, Legend, Standing, StatusLine, reading_mode
+from tui.widgets.bars import LabelLegend, Legend, Notice, Standing, StatusLine, reading_mode
 from tui.widgets.inspector import Inspector
 from tui.widgets.outline import Outline
 from tui.widgets.text_pane import TextPane
@@ -71,7 +72,7 @@ class ReadingFrame(Workplace, inherit_bindings=False):
             Inspector(self.labels, id="inspector"),
             Inspector(self.labels, brief=True, id="brief"),
         )
-        self._search_origin = 0
+        self.jumps = JumpList()
         self._dressed = ""
         self._current: int | None = None
         self._marked: ReviewedFigure | None = None
@@ -122,6 +123,14 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         styles = text_styles(variables, self.label_set.labels, plain=plain)
         self.view.set_highlight_styles(styles)
 
+    def say(self, text: str) -> None:
+        """Say what has just happened."""
+        self.tell(Notice(text))
+
+    def fail(self, problem: Problem) -> None:
+        """Say that an act was not saved, or could not be done."""
+        self.tell(Notice(problem_text(problem), is_problem=True))
+
     # Following the cursor
 
     @property
@@ -139,6 +148,11 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         self._current = index
         self.view.stop_selecting()
         self.go_to(self.opened.figures[index].figure.start)
+
+    def jump_to(self, offset: int, place: PagePlace = "nearest") -> None:
+        """Go there, and remember the place left, to come back to."""
+        self.jumps = self.jumps.jumped(self.view.cursor)
+        self.go_to(offset, place)
 
     def go_to(self, offset: int, place: PagePlace = "nearest") -> None:
         """Put the cursor on the code point at `offset`, everything else in step with it."""
@@ -214,7 +228,7 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         """Read from a section on."""
         self.view.focus()
         section = self.opened.annotated.sections[message.index]
-        self.go_to(section.start, "top")
+        self.jump_to(section.start, "top")
 
     def on_descendant_focus(self) -> None:
         """Say what the keys do in the pane that has the focus."""

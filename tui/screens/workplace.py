@@ -78,13 +78,18 @@ class Workplace(Screen[None], Keyed, inherit_bindings=False):
         super().__init__()
         self.keymap = keymap
 
-    def ask(self, question: str) -> Prompt:
-        """Ask for a line of text, in place of the legend; one question at a time."""
+    def ask(self, question: str, earlier: Sequence[str] = ()) -> Prompt:
+        """Ask for a line of text, in place of the legend; one question at a time.
+
+        Args:
+            question: What is asked for.
+            earlier: Earlier answers, the latest last, for the keys up and down.
+        """
         from tui.widgets.prompt import Prompt
 
         for asked in self.query(Prompt):
             asked.remove()
-        prompt = Prompt(question)
+        prompt = Prompt(question, earlier)
         self.mount(prompt, before="#legend")
         self.add_class("-asking")
         return prompt

@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
 
@@ -18,10 +20,14 @@ class Prompt(Horizontal):
 
     Args:
         question: What is asked for.
-        answer: What stands there at first.
+        earlier: Earlier answers, the latest last, for the keys up and down.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", show=False),
+        Binding("up", "recall(-1)", show=False),
+        Binding("down", "recall(1)", show=False),
+    ]
 
     class Answered(Message):
         """The line was given with Enter."""
@@ -50,15 +56,16 @@ class Prompt(Horizontal):
             super().__init__()
             self.prompt = prompt
 
-    def __init__(self, question: str, answer: str = "") -> None:
+    def __init__(self, question: str, earlier: Sequence[str] = ()) -> None:
         super().__init__()
         self._question = question
-        self._answer = answer
+        self._answers = [*earlier, ""]
+        self._at = len(earlier)
 
     def compose(self) -> ComposeResult:
         """The question and the line."""
         yield Static(f" {self._question} ", markup=False)
-        yield Input(self._answer, compact=True, select_on_focus=True)
+        yield Input(compact=True, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Take the keys."""
@@ -73,6 +80,15 @@ class Prompt(Horizontal):
         """Tell the answer."""
         event.stop()
         self.post_message(self.Answered(self, event.value))
+
+    def action_recall(self, step: int) -> None:
+        """Put an earlier answer into the line, or a later one again."""
+        line = self.query_one(Input)
+        if self._at == len(self._answers) - 1:
+            self._answers[-1] = line.value
+        self._at = min(max(self._at + step, 0), len(self._answers) - 1)
+        line.value = self._answers[self._at]
+        line.cursor_position = len(line.value)
 
     def action_dismiss(self) -> None:
         """Tell that there is no answer."""
