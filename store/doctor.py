@@ -155,7 +155,7 @@ def _findings(connection: sqlite3.Connection) -> Iterator[Finding]:
     try:
         for discrepancy in replay(connection):
             yield _of_discrepancy(discrepancy)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         yield Finding(_NOT_JSON, {"table": "events", "item": error})
 
 
@@ -197,7 +197,7 @@ def misplaced(
 def _is_array(column: str) -> bool:
     try:
         return isinstance(json.loads(column), list)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from store.clock import now
 from store.compact import compact
@@ -144,7 +144,7 @@ def read_events(
 def event_of(row: tuple[Any, ...]) -> Event:
     """The event that a row of the table `events` holds."""
     seq, event_id, act, annotator, time, report_id, before, after, program, undoes, left = row
-    changes = json.loads(after)
+    changes = _changes(after)
     return Event(
         event_id,
         seq,
@@ -153,7 +153,7 @@ def event_of(row: tuple[Any, ...]) -> Event:
         time,
         report_id,
         _items(changes),
-        json.loads(before),
+        _changes(before),
         changes,
         program,
         undoes,
@@ -165,6 +165,21 @@ def latest_seq(connection: sqlite3.Connection) -> int:
     """The place of the newest event, 0 where there is none."""
     found: int = connection.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()[0]
     return found
+
+
+def _changes(column: str) -> Changes:
+    """What a column holds, which any program may have written.
+
+    Raises:
+        ValueError: When it does not speak of tables, items and fields.
+    """
+    changes = json.loads(column)
+    for items in changes.values() if isinstance(changes, dict) else (None,):
+        if not isinstance(items, dict) or not all(
+            fields is None or isinstance(fields, dict) for fields in items.values()
+        ):
+            raise ValueError("an event does not say what it changed")
+    return cast("Changes", changes)
 
 
 def _items(changes: Changes) -> tuple[str, ...]:

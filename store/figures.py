@@ -27,7 +27,7 @@ from store.thawing import builder_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: The columns that hold the record itself, in the order of the table.
 RECORD_COLUMNS = (
@@ -87,9 +87,9 @@ _HARDNESSES: dict[str | None, Hardness | None] = {
     None: None,
     **{item.value: item for item in Hardness},
 }
-build_figures = builder_of(Figure)
-build_reviewed = builder_of(ReviewedFigure)
-build_evidence = builder_of(Evidence)
+_build_figures = builder_of(Figure)
+_build_reviewed = builder_of(ReviewedFigure)
+_build_evidence = builder_of(Evidence)
 _DECISIONS = {item.value: item for item in Decision}
 
 _NOT_IN_PLACE = N_(
@@ -163,7 +163,7 @@ def _check_entry(check: Check) -> list[Any]:
 
 def figure_of(record: dict[str, Any]) -> Figure:
     """The figure that `record_of` described."""
-    (figure,) = _figures([[record[column] for column in RECORD_COLUMNS]])
+    (figure,) = _figures([[record[column]] for column in RECORD_COLUMNS])
     return figure
 
 
@@ -195,20 +195,19 @@ def insert_figures(
 def read_figures(connection: sqlite3.Connection, report_id: str) -> tuple[ReviewedFigure, ...]:
     """The report's figures as they stand, in reading order."""
     rows = connection.execute(_SELECT, (report_id,)).fetchall()
-    figures = _figures([row[1:-4] for row in rows])
-    return tuple(
-        build_reviewed(
-            (
-                row[0],
-                figure,
-                _DECISIONS[row[-3]],
-                row[-2],
-                row[-1],
-                None if row[-4] is None else figure_of(json.loads(row[-4])),
-            )
-            for row, figure in zip(rows, figures, strict=True)
-        )
+    if not rows:
+        return ()
+    ids, *record, proposed, decisions, annotators, times = zip(*rows, strict=True)
+    reviewed = zip(
+        ids,
+        _figures(record),
+        map(_DECISIONS.__getitem__, decisions),
+        annotators,
+        times,
+        [None if each is None else figure_of(json.loads(each)) for each in proposed],
+        strict=True,
     )
+    return tuple(_build_reviewed(reviewed))
 
 
 def read_suggestions(
@@ -237,71 +236,61 @@ def _proposed(proposed: str | None, values: Any) -> Figure:
     )
 
 
-def _figures(rows: list[Any]) -> list[Figure]:
-    """The figures of rows that hold `RECORD_COLUMNS`."""
-    # One call for all rows: the price of a call to the parser, not of parsing, is what counts.
-    entries = _parse_all(row[20] for row in rows)
-    evidence = iter(build_evidence(chain.from_iterable(entries)))
-    all_checks = _parse_all(row[21] for row in rows)
-    paths = {path: tuple(json.loads(path)) for path in {row[17] for row in rows}}
-    return build_figures(
-        (
-            start,
-            end,
-            text,
-            value,
-            unit,
-            _MEASURES[measure],
-            _BOUNDS[bound],
-            _STATUSES[status],
-            value_high,
-            _DIRECTIONS[direction],
-            indicator,
-            indicator_start,
-            indicator_end,
-            canonical,
-            None if sentence_start is None else Span(sentence_start, sentence_end),
-            paths[path],
-            year,
-            _HARDNESSES[hardness],
-            confidence,
-            tuple(islice(evidence, count)) if count else (),
-            tuple(
-                [
-                    Check(rule, agrees, expected, tuple([Span(*span) for span in others]))
-                    for rule, agrees, expected, others in checks
-                ]
-            )
-            if checks
-            else (),
+def _figures(columns: Sequence[Sequence[Any]]) -> list[Figure]:
+    """The figures whose fields stand in columns by `RECORD_COLUMNS`."""
+    column = dict(zip(RECORD_COLUMNS, columns, strict=True))
+    paths = {path: tuple(json.loads(path)) for path in set(column["section"])}
+    rows = zip(
+        column["start"],
+        column["end"],
+        column["text"],
+        column["value"],
+        column["unit"],
+        map(_MEASURES.__getitem__, column["measure"]),
+        map(_BOUNDS.__getitem__, column["bound"]),
+        map(_STATUSES.__getitem__, column["status"]),
+        column["value_high"],
+        map(_DIRECTIONS.__getitem__, column["direction"]),
+        column["indicator"],
+        column["indicator_start"],
+        column["indicator_end"],
+        column["canonical"],
+        [
+            None if start is None else Span(start, end)
+            for start, end in zip(column["sentence_start"], column["sentence_end"], strict=True)
+        ],
+        map(paths.__getitem__, column["section"]),
+        column["year"],
+        map(_HARDNESSES.__getitem__, column["hardness"]),
+        column["confidence"],
+        _evidence(column["evidence"]),
+        _checks(column["checks"]),
+        strict=True,
+    )
+    return _build_figures(rows)
+
+
+def _evidence(column: Iterable[str]) -> Iterator[tuple[Evidence, ...]]:
+    """The evidence of each figure."""
+    entries = _parse_all(column)
+    evidence = iter(_build_evidence(chain.from_iterable(entries)))
+    return (tuple(islice(evidence, count)) for count in map(len, entries))
+
+
+def _checks(column: Iterable[str]) -> Iterator[tuple[Check, ...]]:
+    """The cross-checks of each figure."""
+    return (
+        tuple(
+            Check(rule, agrees, expected, tuple(Span(*span) for span in others))
+            for rule, agrees, expected, others in checks
         )
-        for (
-            start,
-            end,
-            text,
-            value,
-            value_high,
-            unit,
-            measure,
-            direction,
-            bound,
-            status,
-            hardness,
-            indicator,
-            indicator_start,
-            indicator_end,
-            canonical,
-            sentence_start,
-            sentence_end,
-            path,
-            year,
-            confidence,
-            _,
-            _,
-        ), count, checks in zip(rows, map(len, entries), all_checks, strict=True)
+        if checks
+        else ()
+        for checks in _parse_all(column)
     )
 
 
-def _parse_all(columns: Iterable[str]) -> list[Any]:
-    parsed: list[Any] = json.loads(f"[{','.join(columns)}]")
+def _parse_all(column: Iterable[str]) -> list[Any]:
+    # One call for all rows: the price of a call to the parser, not of parsing, is what counts.
+    parsed: list[Any] = json.loads(f"[{','.join(column)}]")
     return parsed

@@ -104,7 +104,7 @@ def merge(path: Path, other: Path, annotator: str, *, dry_run: bool = False) -> 
             hand = Hand(ours, annotator, Seen(latest_seq(ours)))
             try:
                 return _merge(_Sides(ours, theirs, hand, other.name), other)
-            except (KeyError, TypeError, ValueError, AttributeError) as error:
+            except (KeyError, TypeError, ValueError, RecursionError) as error:
                 raise damaged(other, f"{type(error).__name__}: {error}") from error
 
 

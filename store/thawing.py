@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from dataclasses import fields, make_dataclass
+from itertools import starmap
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def builder_of(kind: type[T]) -> Callable[[Iterable[Iterable[Any]]], list[T]]:
     twin = make_dataclass(f"Thawed{kind.__name__}", names, slots=True, eq=False, repr=False)
 
     def build(rows: Iterable[Iterable[Any]]) -> list[T]:
-        made = [twin(*row) for row in rows]
+        made = list(starmap(twin, rows))
         for each in made:
             each.__class__ = kind
         return made

@@ -425,5 +425,5 @@ class Store:
         """Turn what a damaged file makes our decoding raise into a `Problem`."""
         try:
             yield
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, RecursionError) as error:
             raise damaged(self.path, f"{type(error).__name__}: {error}") from error
