@@ -36,10 +36,13 @@ def test_characters_are_stepped_over_as_a_reader_sees_them() -> None:
     assert stops("ae\u0301👨‍👩‍👧\n中", Unit.CHARACTER, 1) == ["e\u0301👨‍"[:4], "👨‍👩‍", "中"]
 
 
-def test_an_empty_line_holds_the_cursor() -> None:
-    one = reader("一\n\n二")
+@pytest.mark.parametrize("empty", ["", "\u200b", "\ufeff\u200b"])
+def test_a_line_with_nothing_to_see_holds_the_cursor(empty: str) -> None:
+    one = reader(f"一\n{empty}\n二")
     one.move(Unit.CHARACTER, 1)
     assert one.cursor == 2
+    one.move(Unit.CHARACTER, 1)
+    assert one.text[one.cursor] == "二"
 
 
 def test_clauses_sentences_and_paragraphs() -> None:
@@ -224,6 +227,15 @@ def test_hidden_furniture_is_stepped_over() -> None:
     assert text[one.cursor :] == "继续"
     one.move_to(8)
     assert text[one.cursor] in "文继"
+
+
+def test_blank_lines_without_end_are_stepped_over() -> None:
+    text = "一。" + "\n" * 10_000 + "二。"
+    one = reader(text)
+    one.move(Unit.SENTENCE, 1)
+    assert text[one.cursor] == "二"
+    one.move(Unit.WORD, -1)
+    assert one.cursor == 0
 
 
 def test_nothing_moves_in_an_empty_text() -> None:

@@ -86,18 +86,14 @@ def nearest_stop(composition: Composition, offset: int) -> int:
 
 
 def is_stop(composition: Composition, offset: int) -> bool:
-    """Whether a cursor can stand at an offset: on a shown character, or in an empty line."""
+    """Whether a cursor can stand at an offset: on a character, or in an empty line."""
     number = composition.paragraph_at(offset)
     paragraph = composition.paragraph(number)
     if not paragraph.rows:
         return False
     if offset >= paragraph.end:
         return paragraph.start == paragraph.end
-    return composition.cluster(offset)[0] == offset and any(
-        paragraph.measured.shown[
-            offset - paragraph.start : composition.cluster(offset)[1] - paragraph.start
-        ]
-    )
+    return composition.cluster(offset)[0] == offset
 
 
 def _next_stop(composition: Composition, offset: int) -> int | None:

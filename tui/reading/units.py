@@ -40,6 +40,7 @@ TEXT_UNITS = (Unit.WORD, Unit.CLAUSE, Unit.SENTENCE, Unit.PARAGRAPH)
 """The units that are stretches of text, smallest first; a selection grows along them."""
 
 _KEPT_PARAGRAPHS = 256
+_LOOK_BACK = 4_096
 _WORD = r"[A-Za-z0-9]+(?:[.,'’\-+%/][A-Za-z0-9]+)*[%+]?|[^\W\da-zA-Z_]+|\d+"
 
 
@@ -134,10 +135,30 @@ class Units:
         return None
 
     def _onward(self, unit: Unit, offset: int, step: int) -> Iterable[Sequence[Span]]:
-        paragraph = self._composition.paragraph_at(offset)
-        while 0 <= paragraph < len(self._composition):
+        """The units of the offset's paragraph, and of those further on that are not blank."""
+        composition = self._composition
+        paragraph = composition.paragraph_at(offset)
+        while True:
             yield self.in_paragraph(unit, paragraph)
-            paragraph += step
+            start, end = composition.extent(paragraph)
+            found = self._not_blank_after(end) if step > 0 else self._not_blank_before(start)
+            if found is None:
+                return
+            paragraph = composition.paragraph_at(found)
+
+    def _not_blank_after(self, offset: int) -> int | None:
+        found = re.compile(r"\S").search(self._composition.text, offset)
+        return found.start() if found else None
+
+    def _not_blank_before(self, offset: int) -> int | None:
+        text = self._composition.text
+        while offset > 0:
+            begin = max(0, offset - _LOOK_BACK)
+            kept = len(text[begin:offset].rstrip())
+            if kept:
+                return begin + kept - 1
+            offset = begin
+        return None
 
 
 def _start(span: Span) -> int:
