@@ -39,6 +39,10 @@ _CJK = "\u2e80"
 
 _DATE_AFTER = re.compile(r"\s*(?:[年月日号]|[-—－–~～至到][0-9]{1,4}年|学年|财年)")
 _CLOCK = re.compile(r"(?<![0-9.:：∶︰])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?![0-9.:：∶︰])")
+_TOOK = re.compile(
+    r"以?来|[内间中](?![^，。；]{0,2}[心部期])|期间|累计|年均|平均|共|增长|增加|提高|提升|下降|减少|降低"
+    r"|翻|新增|净增|扩大|缩小|上升|跃升|攀升"
+)
 _DASHES = "-—－–~～至到"
 _SCHEME = "+×xX*＋✕"
 _CLOSING = "，、。；）以左"
@@ -151,7 +155,8 @@ def _dotted_date(place: _Place) -> Verdict | None:
 
 
 def _period(place: _Place) -> Verdict | None:
-    if place.number.unit == "年" and place.after.startswith("以来"):
+    """2016年以来, 90年代, and 5年增长18.7%: how long something took dates it."""
+    if place.number.unit == "年" and place.before != "续" and _TOOK.match(place.after):
         return "date", "period-as-date"
     if place.plain and place.follow.startswith("年代"):
         return "date", "period-as-date"

@@ -37,6 +37,10 @@ _AGES = ("岁", "周岁")
 _PEOPLE = ("名", "位", "人", "户", "场次")
 #: 首批12项及第二批14项重点改革, 10大类55项民生实事: both numbers count what follows the second.
 _SHARED = re.compile(r"(?:[及和与](?:第.批|省级|市级|国家级)?)?")
+#: Names that end so speak of all the things named before them.
+_SUMS = ("数量", "总数", "总量")
+#: Modifiers that wait for the noun after the next 、(行业级、场景级大模型).
+_WAITING = ("级", "类", "型")
 #: 新增, 净增: verbs that say nothing of what is added.
 _ADDING = "新净"
 _LIST_MEASURES = (Measure.CHANGE, Measure.GAP, Measure.RANK, Measure.RATIO)
@@ -221,7 +225,12 @@ def _name_one(sentence: Sentence, index: int, left: _Left) -> None:
         _name_class(sentence, index, left)
     elif left.names:
         start = left.start
-        listing = reading.collective or reading.measure in _LIST_MEASURES or _sums_up(reading)
+        listing = (
+            reading.collective
+            or reading.measure in _LIST_MEASURES
+            or _sums_up(reading)
+            or text.endswith(_SUMS, left.start, left.end)
+        )
         if listing and not left.led:
             start = list_start(
                 text, left.start, reading.segment, sentence.parts, sentence.busy, lexicon
@@ -246,7 +255,7 @@ def _after(sentence: Sentence, index: int) -> tuple[int, int] | None:
         if beyond.measure is Measure.THRESHOLD and beyond.segment == reading.segment and meets:
             named = name_after(text, beyond.right_start, beyond.high, lexicon)
             return (start, named[1]) if named else found
-    if found and reading.number.unit in _PEOPLE:
+    if found and (reading.number.unit in _PEOPLE or text.endswith(_WAITING, *found)):
         return grouped_after(text, found, reading.segment, sentence.parts, lexicon)
     return found
 

@@ -70,6 +70,7 @@ class Lexicon:
     inner: re.Pattern[str]
     noun_end: frozenset[str]
     noun_head: tuple[str, ...]
+    body_head: tuple[str, ...]
     nominal: frozenset[str]
     bare_nouns: frozenset[str]
     standing: re.Pattern[str]
@@ -145,6 +146,7 @@ def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
         inner=re.compile(alternation(predicates["inner"])),
         noun_end=frozenset(predicates["noun_end"]),
         noun_head=tuple(predicates["noun_head"]),
+        body_head=tuple(predicates["body_head"]),
         standing=re.compile(alternation(words["rank"]["strong"])),
         standing_words=frozenset((*words["rank"]["verbs"], *words["rank"]["scopes"])),
         generic=frozenset(words["generic"]["nouns"]),

@@ -161,6 +161,8 @@ def _after_verb(text: str, start: int, end: int, lexicon: Lexicon, *, counted: b
             break
         if text[match.end()] in lexicon.noun_end:
             continue
+        if match.start() > start and text.startswith(lexicon.body_head, match.end()):
+            continue
         led = match.start() - start < SHORTEST_NAME or best > start or counted
         if not led and text[match.end() : end] in lexicon.bare_nouns:
             continue
@@ -229,15 +231,29 @@ def name_after(
 
 def _predicate(text: str, start: int, high: int, lexicon: Lexicon) -> int:
     """Where the verb begins that tells what the counted things did; `high` for none."""
-    for match in lexicon.stop.finditer(text, start, high):
+    within = _modifier(text, start, high, lexicon)
+    for match in lexicon.stop.finditer(text, within, high):
         quote = text.rfind("“", start, match.start())
         if quote >= 0 and text.find("”", quote, high) > match.start():
             continue
         nominal = match.start() == start or match.group() in lexicon.nominal
         if nominal and text.startswith(lexicon.noun_head, match.end()):
             continue
+        long = match.end() - match.start() > 1
+        if long and match.end() < high and text[match.end()] in lexicon.noun_end:
+            continue
         return match.start()
     return high
+
+
+def _modifier(text: str, start: int, high: int, lexicon: Lexicon) -> int:
+    """Past verbs that modify a noun right behind them (拟竣工投产项目); `start` where none do."""
+    at = start
+    while at < high and text[at] in "拟待":
+        at += 1
+    while at + SHORTEST_NAME < high and text[at : at + SHORTEST_NAME] in lexicon.nominal:
+        at += SHORTEST_NAME
+    return at if at > start and text.startswith(lexicon.noun_head, at) else start
 
 
 def clause_subject(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
