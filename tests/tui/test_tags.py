@@ -193,3 +193,18 @@ async def test_a_tag_that_cannot_be_saved_is_not_shown(
         assert reading(app).opened.tags == ()
         assert reading(app).view.selection is not None
         assert tags_in(workspace) == []
+
+
+async def test_a_selection_grows_to_the_word_that_was_cut(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = reading(app)
+        screen.go_to(screen.opened.text.index("地区生产总值"))
+        screen._want_words()
+        await app.workers.wait_for_complete()
+        await pilot.press("v", "plus")
+        span = screen.view.selection
+        assert span is not None
+        assert screen.opened.text[span.start : span.end] in {"地区", "地区生产总值"}

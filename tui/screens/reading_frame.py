@@ -13,6 +13,7 @@ from tui.language import _, problem_text
 from tui.marking import current_marks, hit_marks, lasting_marks
 from tui.opened import OpenedReport
 from tui.reading.jumps import JumpList
+from tui.reading.words import WordCutter
 from tui.screens.workplace import TooSmall, Workplace
 from tui.styles import text_styles
 from tui.widgets.bars import LabelLegend, Legend, Notice, Standing, StatusLine, reading_mode
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 #: From so many columns on there is room for the inspector beside the text, and for the sections.
 _TWO_PANES = 92
 _THREE_PANES = 116
+
+#: How long after a report was opened the process that cuts words is started, in seconds: loading
+#: its dictionary takes most of a second of a processor, and reading comes first.
+_WORDS_AFTER = 1.0
 
 #: How often the place one reads at is remembered, in seconds.
 _REMEMBER_INTERVAL = 1.0
@@ -73,6 +78,8 @@ class ReadingFrame(Workplace, inherit_bindings=False):
             Inspector(self.labels, brief=True, id="brief"),
         )
         self.jumps = JumpList()
+        self._words: WordCutter | None = None
+        self._paragraphs_cut: set[int] = set()
         self._dressed = ""
         self._current: int | None = None
         self._marked: ReviewedFigure | None = None
@@ -112,6 +119,7 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         self.show_marks()
         self.view.focus()
         self.set_interval(_REMEMBER_INTERVAL, self._remember)
+        self.set_timer(_WORDS_AFTER, self._want_words)
 
     def _dress(self) -> None:
         """Give the marks in the text the colours of the theme."""
@@ -185,6 +193,7 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         for inspector in self.inspectors:
             inspector.show(reviewed, tags, self.opened.text)
         self.outline.follow(cursor)
+        self._know_words()
         self.show_standing()
 
     def show_standing(self) -> None:
@@ -244,6 +253,31 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         }
         for name, suits in panes.items():
             self.set_class(suits, name)
+
+    # Words
+
+    def _want_words(self) -> None:
+        """From now on, know the words of the paragraph that the cursor is in."""
+        self._words = WordCutter()
+        self._know_words()
+
+    def _know_words(self) -> None:
+        if self._words is None:
+            return
+        text, cursor = self.opened.text, self.view.cursor
+        start = text.rfind("\n", 0, cursor) + 1
+        if start not in self._paragraphs_cut:
+            self._paragraphs_cut.add(start)
+            end = text.find("\n", cursor)
+            self.run_worker(self._cut(self._words, start, end if end >= 0 else len(text)))
+
+    async def _cut(self, words: WordCutter, start: int, end: int) -> None:
+        self.view.set_words(await words.cut(self.opened.text[start:end], start))
+
+    async def on_unmount(self) -> None:
+        """End the process that cuts words."""
+        if self._words is not None:
+            await self._words.close()
 
     # What outlives the screen
 
