@@ -59,8 +59,7 @@ def back_up_daily(path: Path) -> Path | None:
     Raises:
         Problem: As `back_up`.
     """
-    day = datetime.now(UTC).date().isoformat()
-    target = backup_folder(path) / f"{path.stem}-{day}.db"
+    target = todays_copy(path)
     if target.exists():
         return None
     _make_folder(path)
@@ -69,6 +68,12 @@ def back_up_daily(path: Path) -> Path | None:
     for old in daily[:-DAYS_KEPT]:
         old.unlink(missing_ok=True)
     return target
+
+
+def todays_copy(path: Path) -> Path:
+    """Where today's copy of the workspace `path` is, or is going to be; days are those of UTC."""
+    day = datetime.now(UTC).date().isoformat()
+    return backup_folder(path) / f"{path.stem}-{day}.db"
 
 
 def back_up_before(path: Path, occasion: str) -> Path:

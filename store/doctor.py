@@ -11,7 +11,7 @@ from pizhu.report.problem import N_, Problem
 from store.acts import Hand
 from store.events import Draft, latest_seq, new_id
 from store.items import ITEM_COLUMNS, OPTIONAL_COLUMNS, Seen
-from store.opening import open_connection
+from store.opening import open_existing
 from store.replay import REPAIR, Discrepancy, replay
 from store.reports import text_hash
 from store.transactions import explained, writing
@@ -88,7 +88,7 @@ def examine(path: Path) -> tuple[Finding, ...]:
     Raises:
         Problem: When the file cannot even be opened.
     """
-    connection = open_connection(path)
+    connection = open_existing(path)
     try:
         with explained(path):
             return tuple(_findings(connection))
@@ -110,7 +110,7 @@ def repair(path: Path, annotator: str) -> tuple[Finding, ...]:
     if not any(finding.repairable for finding in examine(path)):
         return ()
     back_up_before(path, REPAIR)
-    connection = open_connection(path)
+    connection = open_existing(path)
     done: list[Finding] = []
     try:
         hand = Hand(connection, annotator, Seen(latest_seq(connection)))

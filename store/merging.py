@@ -26,7 +26,7 @@ from store.doctor import misplaced
 from store.events import Draft, append_event, latest_seq, read_events
 from store.items import ITEM_COLUMNS, Seen, apply_changes, read_item
 from store.labels import insert_label_set, read_label_set
-from store.opening import open_connection, open_other
+from store.opening import open_existing, open_other
 from store.receiving import receive_figure, receive_report, report_ids
 from store.tags import is_duplicate
 from store.transactions import damaged, explained, writing
@@ -95,7 +95,7 @@ def merge(path: Path, other: Path, annotator: str, *, dry_run: bool = False) -> 
     """
     if path.exists() and other.exists() and path.samefile(other):
         raise Problem(_ITSELF, path=other)
-    with closing(open_other(other)) as theirs, closing(open_connection(path)) as ours:
+    with closing(open_other(other)) as theirs, closing(open_existing(path)) as ours:
         if not dry_run:
             back_up_before(path, "merge")
         with writing(ours, path, keep=not dry_run):

@@ -71,6 +71,17 @@ def open_store(path: Path, annotator: str | None = None) -> Store:
         raise
 
 
+def open_existing(path: Path) -> sqlite3.Connection:
+    """As `open_connection`, but makes no file where there is none.
+
+    Raises:
+        Problem: As `open_store`, and where there is no file.
+    """
+    if not path.exists():
+        raise Problem(_NO_FILE, path=path)
+    return open_connection(path)
+
+
 def open_connection(path: Path) -> sqlite3.Connection:
     """A connection to the workspace `path`, examined, of the newest schema, ready for use.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.opening import open_connection
+from store.opening import open_existing
 from store.text_index import has_index, index_missing
 from store.transactions import explained, writing
 
@@ -28,7 +28,7 @@ def vacuum(path: Path) -> Vacuumed:
         Problem: When the file cannot be opened, is busy, or the disk has no room for a second
             copy meanwhile; the file is as it was then.
     """
-    connection = open_connection(path)
+    connection = open_existing(path)
     try:
         with writing(connection, path):
             index_missing(connection)

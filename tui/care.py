@@ -6,11 +6,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import Problem
-from tui.language import problem_text
+from tui.language import _, problem_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+
+#: From how many bytes on copying takes longer than a person waits without being told.
+_BIG = 100_000_000
 
 #: How many texts are entered into the search index on leaving: a second's work.
 _TEXTS = 100
@@ -22,7 +25,7 @@ def look_after(path: Path) -> None:
     What goes wrong is told on standard error and stops nothing: the work itself is saved.
     """
     from store import open_store
-    from store.backup import back_up_daily
+    from store.backup import back_up_daily, todays_copy
     from store.places import warning_about
 
     warning = warning_about(path)
@@ -31,6 +34,8 @@ def look_after(path: Path) -> None:
     try:
         with open_store(path) as store:
             store.index_texts(_TEXTS)
+        if path.stat().st_size > _BIG and not todays_copy(path).exists():
+            sys.stderr.write(_("Making today's copy of {path}…").format(path=path) + "\n")
         back_up_daily(path)
     except Problem as problem:
         sys.stderr.write(f"{problem_text(problem)}\n")

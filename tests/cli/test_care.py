@@ -13,6 +13,7 @@ from store import open_store
 from store.doctor import examine
 from store.transactions import backup_folder
 from tests.store.samples import analysis_of, report_of
+from tui import care
 from tui.care import look_after
 
 if TYPE_CHECKING:
@@ -108,6 +109,16 @@ def test_a_workspace_is_copied_daily_by_itself(
     look_after(db)
     look_after(db)
     assert len(list(backup_folder(db).iterdir())) == 1
+    assert capsys.readouterr().err == ""
+
+
+def test_a_big_copy_is_told_while_it_is_made(
+    db: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(care, "_BIG", 0)
+    look_after(db)
+    assert "Making today's copy" in capsys.readouterr().err
+    look_after(db)
     assert capsys.readouterr().err == ""
 
 

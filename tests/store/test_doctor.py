@@ -5,14 +5,17 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pizhu.report.problem import Problem
 from pizhu.report.values import Decision, Span
 from store import open_store
 from store.doctor import examine, repair
 from store.transactions import backup_folder
+from store.vacuum import vacuum
 from tests.store.samples import TEXT, analysis_of, report_of
 
 if TYPE_CHECKING:
@@ -130,6 +133,13 @@ def test_what_cannot_be_put_right_is_told(busy: Path, statement: str, sentence: 
     findings = [finding for finding in examine(busy) if sentence in str(finding)]
     assert findings
     assert not any(finding.repairable for finding in findings)
+
+
+def test_a_file_that_is_not_there_is_told_and_not_made(path: Path) -> None:
+    for ask in (examine, vacuum, partial(repair, annotator="医生")):
+        with pytest.raises(Problem, match="There is no file"):
+            ask(path)
+    assert not path.exists()
 
 
 def test_a_damaged_page_is_told(busy: Path) -> None:
