@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pizhu.report.values import Decision
 from store.clock import now
 from store.events import Draft, new_id
+from store.figures import check_figure, record_of
 from store.reports import read_text
 from store.tags import check_label, check_quote
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from pizhu.report.values import Tag
+    from pizhu.report.values import ReviewedFigure, Tag
     from store.acts import Hand
     from store.events import Event
 
@@ -28,12 +30,13 @@ class Incoming:
     Attributes:
         report_id: The report.
         tags: Its tags. An empty id, annotator or time is filled in: a new id, who imports, now.
-        decisions: What was decided about figures, by their id.
+        figures: What became of its figures, under the ids that they have here. A missing
+            annotator or time is filled in; a figure with ``proposed`` has had fields set right.
     """
 
     report_id: str
     tags: tuple[Tag, ...] = ()
-    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    figures: tuple[ReviewedFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,10 @@ class TakenIn:
     Attributes:
         event: The act; None where there was nothing new.
         added: How many tags are new.
-        decided: How many suggested tags and figures were decided.
+        decided: How many suggested tags and figures were decided or set right.
         known: How many tags and decisions were here already.
-        differing: The ids of figures and tags that are decided otherwise here; they stay.
+        differing: The ids of figures and tags that are decided or set right otherwise here; they
+            stay.
     """
 
     event: Event | None = None
@@ -94,8 +98,8 @@ def take_in(hand: Hand, incoming: Iterable[Incoming]) -> TakenIn:
     for each in incoming:
         reports.append(each.report_id)
         _take_tags(hand, each, time, basket)
-        for figure_id, decision in each.decisions.items():
-            _take_decision(hand, figure_id, decision, time, basket)
+        for reviewed in each.figures:
+            _take_figure(hand, each.report_id, reviewed, time, basket)
     event = None
     if basket.after:
         report_id = reports[0] if len(set(reports)) == 1 else None
@@ -124,10 +128,7 @@ def _take_tags(hand: Hand, incoming: Incoming, time: str, basket: _Basket) -> No
             at_spot[annotator] = tag_id
             basket.added += 1
             basket.change("tags", tag_id, None, _row(incoming.report_id, tag, annotator, time))
-            hand.connection.execute(
-                "INSERT OR IGNORE INTO annotators (name, added_at) VALUES (?, ?)",
-                (annotator, time),
-            )
+            _know(hand, annotator, time)
 
 
 def _tags_here(connection: sqlite3.Connection, report_id: str) -> dict[_Spot, dict[str, str]]:
@@ -160,18 +161,46 @@ def _settle(hand: Hand, tag_id: str, decision: Decision, basket: _Basket) -> Non
         basket.differing.append(tag_id)
 
 
-def _take_decision(
-    hand: Hand, figure_id: str, decision: Decision, time: str, basket: _Basket
+def _take_figure(
+    hand: Hand, report_id: str, reviewed: ReviewedFigure, time: str, basket: _Basket
 ) -> None:
-    row = hand.require("figures", figure_id)
-    if decision in {Decision.UNDECIDED, Decision(row["decision"])}:
-        basket.known += 1
-    elif row["decision"] == Decision.UNDECIDED:
+    """Decide about a figure and set its fields right as the file has it, if nobody has here."""
+    row = hand.require("figures", reviewed.id)
+    fields: dict[str, Any] = {}
+    differs = False
+    if reviewed.decision not in {Decision.UNDECIDED, Decision(row["decision"])}:
+        if row["decision"] == Decision.UNDECIDED:
+            fields["decision"] = reviewed.decision.value
+            fields["annotator"] = reviewed.annotator or hand.annotator
+            fields["decided_at"] = reviewed.decided_at or time
+        else:
+            differs = True
+    if reviewed.proposed is not None:
+        check_figure(read_text(hand.connection, report_id), reviewed.figure)
+        right = record_of(reviewed.figure)
+        was = {name: row[name] for name in right}
+        changed = {name: value for name, value in right.items() if value != was[name]}
+        if changed and row["proposed"] is None:
+            kept = json.dumps(was, ensure_ascii=False, separators=(",", ":"))
+            fields |= {**changed, "proposed": kept}
+        else:
+            differs = differs or bool(changed)
+    if fields:
         basket.decided += 1
-        fields = {"decision": decision.value, "annotator": hand.annotator, "decided_at": time}
-        basket.change("figures", figure_id, {name: row[name] for name in fields}, fields)
-    else:
-        basket.differing.append(figure_id)
+        basket.change("figures", reviewed.id, {name: row[name] for name in fields}, fields)
+        _know(hand, fields.get("annotator"), time)
+    elif not differs:
+        basket.known += 1
+    if differs:
+        basket.differing.append(reviewed.id)
+
+
+def _know(hand: Hand, annotator: str | None, time: str) -> None:
+    """Have an annotator in the workspace, whom what comes in may be the first to name."""
+    if annotator is not None:
+        hand.connection.execute(
+            "INSERT OR IGNORE INTO annotators (name, added_at) VALUES (?, ?)", (annotator, time)
+        )
 
 
 def _row(report_id: str, tag: Tag, annotator: str, time: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from pizhu.exchange.annotations.imported import Misfit
 from pizhu.exchange.files import reading_problem
 from pizhu.exchange.marks import FIGURE_PREFIX
 from pizhu.report.problem import N_, Problem
-from pizhu.report.values import Decision, Tag
+from pizhu.report.values import Decision, ReviewedFigure, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,13 +56,13 @@ class Matched:
     Attributes:
         tags: What fits and has a label of the workspace; ids, annotators and times that the file
             does not give are empty.
-        decisions: What was decided about the report's figures, by their id.
+        figures: What became of the report's figures, under the ids that they have in it.
         misfits: What does not fit.
         unknown: How many spans have a label that the workspace does not have, by label.
     """
 
     tags: tuple[Tag, ...] = ()
-    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    figures: tuple[ReviewedFigure, ...] = ()
     misfits: tuple[Misfit, ...] = ()
     unknown: Counter[str] = field(default_factory=Counter)
 
@@ -132,18 +132,20 @@ def match(
     """
     fitted = fit(document, annotated.report.text)
     figures = {
-        (each.figure.start, each.figure.end, f"{FIGURE_PREFIX}{each.figure.measure}"): each.id
+        (figure.start, figure.end, f"{FIGURE_PREFIX}{figure.measure}"): each
         for each in annotated.figures
+        for figure in (each.figure, each.proposed)
+        if figure is not None
     }
     tags: list[Tag] = []
-    decisions: dict[str, Decision] = {}
+    reviewed: list[ReviewedFigure] = []
     misfits = [*document.misfits, *fitted.misfits]
     unknown: Counter[str] = Counter()
     for tag in fitted.tags:
         figure = figures.get((tag.start, tag.end, tag.label))
         if figure is not None:
-            if not suggest and tag.decision is not Decision.UNDECIDED:
-                decisions[figure] = tag.decision
+            if not suggest and (tag.decision is not Decision.UNDECIDED or tag.right is not None):
+                reviewed.append(_reviewed(tag, figure))
         elif tag.label.startswith(FIGURE_PREFIX) and tag.label not in labels.ids:
             misfits.append(Misfit(document.file, tag.line, _no_figure(tag)))
         elif tag.label not in labels.ids:
@@ -151,7 +153,19 @@ def match(
         else:
             decision = Decision.UNDECIDED if suggest else tag.decision
             tags.append(_tag(replace(tag, decision=decision), labels.ids[tag.label]))
-    return Matched(tuple(tags), decisions, tuple(misfits), unknown)
+    return Matched(tuple(tags), tuple(reviewed), tuple(misfits), unknown)
+
+
+def _reviewed(tag: ImportedTag, here: ReviewedFigure) -> ReviewedFigure:
+    """The figure that is `here` as the file has it."""
+    return ReviewedFigure(
+        here.id,
+        here.figure if tag.right is None else tag.right,
+        tag.decision,
+        tag.annotator or None,
+        tag.created_at or None,
+        None if tag.right is None else here.proposed or here.figure,
+    )
 
 
 def _no_figure(tag: ImportedTag) -> Problem:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pizhu.report.problem import Problem
-from pizhu.report.values import Decision, Tag
+from pizhu.report.values import Decision, ReviewedFigure, Tag
 from store import Incoming
 from store.doctor import examine
 from tests.store.samples import TEXT, analysis_of, report_of
@@ -29,10 +30,14 @@ def test_an_import_over_reports_is_one_act_and_undone_as_one(
 ) -> None:
     other = store.add_report(report_of(TEXT + "。", "b.txt"), analysis_of()).id
     before = [store.load(each) for each in (report_id, other)]
-    figure = before[0].figures[0].id
+    figure = before[0].figures[0]
     taken = store.take_in(
         [
-            Incoming(report_id, (tag("地区生产总值", note="好"),), {figure: Decision.REJECTED}),
+            Incoming(
+                report_id,
+                (tag("地区生产总值", note="好"),),
+                (replace(figure, decision=Decision.REJECTED),),
+            ),
             Incoming(other, (tag("4万人", annotator="韩梅梅"),)),
         ]
     )
@@ -83,14 +88,37 @@ def test_a_suggestion_that_the_file_decides_is_decided(store: Store, report_id: 
 
 
 def test_what_is_decided_otherwise_here_stays_and_is_told(store: Store, report_id: str) -> None:
-    figure = store.load(report_id).figures[0].id
-    store.decide([figure], Decision.ACCEPTED)
+    figure = store.load(report_id).figures[0]
+    store.decide([figure.id], Decision.ACCEPTED)
     store.take_in([Incoming(report_id, (tag("4万人", decision=Decision.REJECTED),))])
     kept = store.load(report_id)
-    taken = store.take_in([Incoming(report_id, (tag("4万人"),), {figure: Decision.REJECTED})])
+    rejected = replace(figure, decision=Decision.REJECTED)
+    taken = store.take_in([Incoming(report_id, (tag("4万人"),), (rejected,))])
     assert taken.event is None
-    assert set(taken.differing) == {figure, kept.tags[0].id}
+    assert set(taken.differing) == {figure.id, kept.tags[0].id}
     assert store.load(report_id) == kept
+
+
+def test_a_figure_set_right_elsewhere_is_set_right_by_whom_and_when(
+    store: Store, report_id: str, path: Path
+) -> None:
+    figure = store.load(report_id).figures[0]
+    right = ReviewedFigure(
+        figure.id,
+        replace(figure.figure, unit="个百分点"),
+        Decision.ACCEPTED,
+        "韩梅梅",
+        "2026-01-01T00:00:00.000Z",
+        proposed=figure.figure,
+    )
+    assert store.take_in([Incoming(report_id, figures=(right,))]).decided == 1
+    assert store.load(report_id).figures[0] == right
+    assert examine(path) == ()
+    assert store.take_in([Incoming(report_id, figures=(right,))]).known == 1
+    other = replace(right, figure=replace(right.figure, unit="倍"))
+    assert store.take_in([Incoming(report_id, figures=(other,))]).differing == (figure.id,)
+    store.undo()
+    assert store.load(report_id).figures[0] == figure
 
 
 @pytest.mark.parametrize(

@@ -185,11 +185,11 @@ class Desk:
             self._tally.misfits.extend(matched.misfits)
             self._tally.unknown.update(matched.unknown)
             if annotated.id:
-                yield Incoming(annotated.id, self._signed(matched), matched.decisions)
+                yield Incoming(annotated.id, self._signed(matched), matched.figures)
             else:
                 # A dry run: the report would be new, and so all that is on it.
                 self._tally.added += len(matched.tags)
-                self._tally.decided += len(matched.decisions)
+                self._tally.decided += len(matched.figures)
 
     def _signed(self, matched: Matched) -> tuple[Tag, ...]:
         if not self._person:

@@ -11,7 +11,7 @@ from pizhu.report.values import Decision
 
 if TYPE_CHECKING:
     from pizhu.report.problem import Problem
-    from pizhu.report.values import Analysis, Report
+    from pizhu.report.values import Analysis, Figure, Report
 
 
 class Unit(StrEnum):
@@ -40,6 +40,7 @@ class ImportedTag:
         id: Its id, where the file is one of Pizhu's own.
         score: How sure the program was that suggested it, 0 to 1.
         rule: The program or model that suggested it.
+        right: The figure as a person has set it right, where the file is one of Pizhu's own.
     """
 
     line: int
@@ -54,6 +55,7 @@ class ImportedTag:
     id: str = ""
     score: float | None = None
     rule: str | None = None
+    right: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,24 @@
 """Pizhu's own JSON Lines in: tags with all that belongs to them, and what was decided on figures.
 
 A figure comes as a span under the name of its measure, as in every other format
-(`pizhu.exchange.marks`): its report has found it itself, and only the decision is news.
+(`pizhu.exchange.marks`): a workspace has found it itself, and only what people made of it is news.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from pizhu.exchange import native
 from pizhu.exchange.annotations.imported import ImportedDocument, ImportedTag
 from pizhu.exchange.files import reading_problem
 from pizhu.exchange.marks import FIGURE_PREFIX
-from pizhu.report.problem import N_
 from pizhu.report.values import Analysis, Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pizhu.report.values import AnnotatedReport
+    from pizhu.report.values import AnnotatedReport, Figure, ReviewedFigure
 
 
 def read(path: Path) -> Iterator[ImportedDocument]:
@@ -52,14 +50,17 @@ def _document(file: str, begin: int, annotated: AnnotatedReport) -> ImportedDocu
     tags = [
         ImportedTag(
             head + 1 + number,
-            reviewed.figure.start,
-            reviewed.figure.end,
-            f"{FIGURE_PREFIX}{reviewed.figure.measure}",
-            quote=reviewed.figure.text,
+            proposed(reviewed).start,
+            proposed(reviewed).end,
+            f"{FIGURE_PREFIX}{proposed(reviewed).measure}",
+            quote=proposed(reviewed).text,
             decision=reviewed.decision,
+            annotator=reviewed.annotator or "",
+            created_at=reviewed.decided_at or "",
+            right=None if reviewed.proposed is None else reviewed.figure,
         )
         for number, reviewed in enumerate(annotated.figures)
-        if reviewed.decision is not Decision.UNDECIDED
+        if reviewed.decision is not Decision.UNDECIDED or reviewed.proposed is not None
     ]
     first_tag = head + 1 + len(annotated.figures)
     tags += [
@@ -79,15 +80,18 @@ def _document(file: str, begin: int, annotated: AnnotatedReport) -> ImportedDocu
         )
         for number, tag in enumerate(annotated.tags)
     ]
-    corrected = sum(reviewed.proposed is not None for reviewed in annotated.figures)
-    found = tuple(reviewed.proposed or reviewed.figure for reviewed in annotated.figures)
+    found = tuple(map(proposed, annotated.figures))
     return ImportedDocument(
         file,
         begin,
         tuple(tags),
         text=annotated.report.text,
         name=(annotated.id,),
-        left=+Counter({N_("corrections of figures’ fields"): corrected}),
         report=annotated.report,
         analysis=Analysis(annotated.report.facts, annotated.furniture, annotated.sections, found),
     )
+
+
+def proposed(reviewed: ReviewedFigure) -> Figure:
+    """The figure as detection found it, which is how a workspace knows it."""
+    return reviewed.proposed or reviewed.figure

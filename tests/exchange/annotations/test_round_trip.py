@@ -10,7 +10,7 @@ import pytest
 from pizhu.exchange.exporting import export
 from pizhu.exchange.importing import Labels, match, read_annotations
 from pizhu.exchange.options import Options
-from pizhu.report.values import AnnotatedReport, Decision, Tag
+from pizhu.report.values import AnnotatedReport, Decision, ReviewedFigure, Tag
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,9 +88,23 @@ def test_decisions_about_figures_come_back(
     for document in read_annotations(path, name):
         matched = match(document, annotated, Labels.of(annotated.label_set))
         assert matched.misfits == ()
-        decisions |= matched.decisions
+        decisions |= {each.id: each.decision for each in matched.figures}
     assert decisions == {
         each.id: each.decision
         for each in annotated.figures
         if each.decision is not Decision.UNDECIDED
     }
+
+
+def test_the_native_format_brings_back_all_that_people_made_of_figures(
+    annotated: AnnotatedReport, tmp_path: Path
+) -> None:
+    export([annotated], tmp_path / "a.jsonl")
+    found = tuple(
+        ReviewedFigure(each.id, each.proposed or each.figure) for each in annotated.figures
+    )
+    here = dataclasses.replace(annotated, figures=found)
+    (document,) = read_annotations(tmp_path / "a.jsonl", "jsonl")
+    matched = match(document, here, Labels.of(annotated.label_set))
+    made = {each.id: each for each in matched.figures}
+    assert [made.get(each.id, each) for each in found] == list(annotated.figures)
