@@ -25,16 +25,47 @@ def check_quotes(annotated: AnnotatedReport) -> None:
     for start, end, quote in _quotes(annotated):
         in_text = 0 <= start <= end <= len(text)
         if not in_text or (quote is not None and text[start:end] != quote):
-            raise Problem(
-                N_(
-                    "In “{title}”, characters {start} to {end} are not “{quote}”: this annotation "
-                    "does not belong to this text."
-                ),
-                title=annotated.report.title,
-                start=start,
-                end=end,
-                quote=quote or "",
-            )
+            raise _misplaced(annotated, start, end, quote)
+    for reviewed in annotated.figures:
+        for figure in (reviewed.figure, reviewed.proposed):
+            if figure is not None and not _names(figure, text):
+                start, end = figure.indicator_start or 0, figure.indicator_end or 0
+                raise _misplaced(annotated, start, end, figure.indicator)
+
+
+def _misplaced(annotated: AnnotatedReport, start: int, end: int, quote: str | None) -> Problem:
+    return Problem(
+        N_(
+            "In “{title}”, characters {start} to {end} are not “{quote}”: this annotation "
+            "does not belong to this text."
+        ),
+        title=annotated.report.title,
+        start=start,
+        end=end,
+        quote=quote or "",
+    )
+
+
+def _names(figure: Figure, text: str) -> bool:
+    """Whether the figure's indicator stands where it says.
+
+    It may leave out what the reading flow leaves out: line ends and furniture in its middle.
+    """
+    if figure.indicator_start is None or figure.indicator_end is None:
+        return True
+    if not 0 <= figure.indicator_start <= figure.indicator_end <= len(text):
+        return False
+    written = text[figure.indicator_start : figure.indicator_end]
+    name = figure.indicator
+    if written == name:
+        return True
+    rest = iter(written)
+    return (
+        bool(name)
+        and written[:1] == name[0]
+        and written[-1:] == name[-1]
+        and all(character in rest for character in name)
+    )
 
 
 def _quotes(annotated: AnnotatedReport) -> Iterator[Quote]:
@@ -53,5 +84,3 @@ def _quotes(annotated: AnnotatedReport) -> Iterator[Quote]:
 
 def _of_figure(figure: Figure) -> Iterator[Quote]:
     yield figure.start, figure.end, figure.text
-    if figure.indicator_start is not None and figure.indicator_end is not None:
-        yield figure.indicator_start, figure.indicator_end, figure.indicator

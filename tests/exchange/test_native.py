@@ -171,3 +171,20 @@ def test_reports_are_read_one_at_a_time(annotated: AnnotatedReport) -> None:
     first = next(native.read(lines))
     assert first == annotated
     assert len(list(lines)) > 5
+
+
+def test_an_indicator_may_leave_out_the_line_ends_within_it() -> None:
+    text = "全市PM\n2.5\n年均浓度为20微克"
+    start, name = text.index("PM"), "PM2.5年均浓度"
+    figure = Figure(
+        text.index("20"), text.index("20") + 4, "20微克", "20", "微克", Measure.LEVEL,
+        indicator=name, indicator_start=start, indicator_end=text.index("为"),
+    )  # fmt: skip
+    report = Report(text, "ab" * 32, "a.txt", "utf-8", "a")
+    annotated = AnnotatedReport(
+        "a", report, (), (), (ReviewedFigure("f", figure),), (), LabelSet("s", {}, ())
+    )
+    assert read(written(annotated)) == [annotated]
+    other = dataclasses.replace(figure, indicator="PM10年均浓度")
+    with pytest.raises(Problem, match="are not “PM10年均浓度”"):
+        written(dataclasses.replace(annotated, figures=(ReviewedFigure("f", other),)))
