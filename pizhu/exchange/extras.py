@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,15 @@ def needed(extra: str, what: str) -> Iterator[None]:
     except ImportError as error:
         raise Problem(
             N_(
-                "For {what}, Pizhu needs {library}, which is not installed: "
-                "pip install 'pizhu[{extra}]'"
+                "For {what}, Pizhu needs {library}, which is not installed. Install it with: "
+                "{command}"
             ),
             what=what,
             library=error.name or str(error),
-            extra=extra,
+            command=install_command(extra),
         ) from error
+
+
+def install_command(extra: str) -> str:
+    """The command that installs an extra of the package into the Python that is running."""
+    return f"{sys.executable} -m pip install 'pizhu[{extra}]'"

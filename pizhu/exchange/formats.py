@@ -6,7 +6,6 @@ loses, the lists on screen and in ``pizhu export --help``, and the table of docs
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum, auto
@@ -15,6 +14,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
 from pizhu.exchange.counts import Part
+from pizhu.exchange.extras import install_command
 from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision
 
@@ -107,11 +107,6 @@ class Format:
     def folder_writer(self) -> FolderWriter:
         """The function that writes it into a folder."""
         return cast("FolderWriter", getattr(import_module(self.module), self.function))
-
-
-def install_command(extra: str) -> str:
-    """The command that installs an extra of the package into the Python that is running."""
-    return f"{sys.executable} -m pip install 'pizhu[{extra}]'"
 
 
 _FORMATS = (
