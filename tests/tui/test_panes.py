@@ -181,3 +181,15 @@ async def test_the_text_is_set_wider_and_narrower(reading_app: Callable[..., Piz
         assert view.measure == 32
         await pilot.press("w", "w")
         assert view.measure == 28
+
+
+async def test_the_legends_can_be_clicked(reading_app: Callable[..., PizhuApp]) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = reading(app)
+        await pilot.press("f")
+        await pilot.click("#legend", offset=(1, 0))
+        assert screen.opened.figures[0].decision is Decision.ACCEPTED
+        await pilot.press("v", "right")
+        await pilot.click("#labels", offset=(4, 0))
+        assert [tag.label for tag in screen.opened.tags] == ["policy"]

@@ -33,7 +33,7 @@ class FindingScreen(ReadingFrame, inherit_bindings=False):
         """Search in the text."""
         self._origin = self.view.cursor
         self.ask(
-            _("Search ({regex} first for a regular expression):").format(regex=_REGEX),
+            _("Search ({regex} for a regex):").format(regex=_REGEX),
             earlier=self._searches,
         )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.style import Style
 from textual.widget import Widget
 
 from tui import legends
@@ -137,6 +138,7 @@ class Legend(Widget, can_focus=False):
         id: str | None = None,  # noqa: A002 - Textual's
     ) -> None:
         super().__init__(id=id)
+        self.auto_links = False
         self._keymap = keymap
         self._always = always
         self._actions: Sequence[str] = ()
@@ -153,13 +155,17 @@ class Legend(Widget, can_focus=False):
         always = legends.legend_items(self._keymap, self._always)
         room = self.size.width - 1 - sum(_item_cells(key, brief) for _id, key, brief in always)
         parts: list[Content] = []
-        for _id, key, brief in items:
+        for action, key, brief in items:
             room -= _item_cells(key, brief)
             if room < 0:
                 break
-            parts.append(_item(key, brief))
-        parts += [_item(key, brief) for _id, key, brief in always]
+            parts.append(self._item(action, key, brief))
+        parts += [self._item(action, key, brief) for action, key, brief in always]
         return Content.assemble(" ", Content("  ").join(parts))
+
+    def _item(self, action: str, key: str, brief: str) -> Content:
+        drawn = Content.assemble((key, "bold $accent"), " ", (brief, "$pz-faint"))
+        return drawn.stylize(pressing(self._keymap.keys[action][0]))
 
 
 class LabelLegend(Widget, can_focus=False):
@@ -169,6 +175,7 @@ class LabelLegend(Widget, can_focus=False):
 
     def __init__(self, labels: Sequence[Label], *, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
+        self.auto_links = False
         self._labels = labels
 
     def render(self) -> Content:
@@ -184,14 +191,15 @@ class LabelLegend(Widget, can_focus=False):
         parts = [
             Content.assemble(
                 (f"▌{label.key}", f"bold {label.color}"), " ", fit(name, longest).rstrip()
-            )
+            ).stylize(pressing(label.key))
             for label, name in zip(self._labels, names, strict=True)
         ]
         return Content.assemble(" ", Content(" ").join(parts))
 
 
-def _item(key: str, brief: str) -> Content:
-    return Content.assemble((key, "bold $accent"), " ", (brief, "$pz-faint"))
+def pressing(key: str) -> Style:
+    """A style without a look: a click on what has it does what `key` does."""
+    return Style.from_meta({"@click": f"app.simulate_key({key!r})"})
 
 
 def _item_cells(key: str, brief: str) -> int:
