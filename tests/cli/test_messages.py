@@ -56,9 +56,9 @@ def placeholders(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_every_message_of_the_code_is_translated_and_no_other(language: str) -> None:
+def test_every_message_of_the_code_is_translated(language: str) -> None:
     translated = {message.id: message for message in catalogue(language, "pizhu") if message.id}
-    assert translated.keys() == messages_in_code(), "run “make messages”, translate what it adds"
+    assert translated.keys() >= messages_in_code(), "run “make messages”, translate what it adds"
     lacking = [
         message.id
         for message in translated.values()
