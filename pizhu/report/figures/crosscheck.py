@@ -94,22 +94,31 @@ def disagreements(figures: Iterable[Figure]) -> tuple[Disagreement, ...]:
 
 def _checks(members: list[Figure]) -> Iterator[tuple[int, Check]]:
     """The checks of one sentence, each with the index of the figure it is about."""
+    tied = any(item.rule == "part-of-total" for f in members for item in f.evidence)
     for index, figure in enumerate(members):
         if figure.bound is not Bound.EXACT or figure.value_high:
             continue
-        before = [
-            (at, members[at])
-            for at in range(index - 1, max(-1, index - 1 - _NEAR), -1)
-            if members[at].bound is Bound.EXACT and not members[at].value_high
-        ]
-        for rule in (_level_increase_rate, _base_reached_step, _share_of_whole):
-            check = rule(figure, before)
+        if figure.measure in (Measure.CHANGE, Measure.RATIO):
+            check = _against_those_before(index, figure, members)
             if check:
                 yield index, check
-                break
-        total = _parts_total(index, members)
-        if total:
-            yield index, total
+        elif tied:
+            total = _parts_total(index, members)
+            if total:
+                yield index, total
+
+
+def _against_those_before(index: int, figure: Figure, members: list[Figure]) -> Check | None:
+    before = [
+        (at, members[at])
+        for at in range(index - 1, max(-1, index - 1 - _NEAR), -1)
+        if members[at].bound is Bound.EXACT and not members[at].value_high
+    ]
+    for rule in (_level_increase_rate, _base_reached_step, _share_of_whole):
+        check = rule(figure, before)
+        if check:
+            return check
+    return None
 
 
 def _level_increase_rate(rate: Figure, before: list[tuple[int, Figure]]) -> Check | None:

@@ -34,6 +34,8 @@ _GREAT_DIGITS = 3
 #: the suspect characters stands beside it.
 _SURE = frozenset(("money", "share", "points", "times"))
 _SUSPECT = frozenset("每第级型号星强式制甲大版标行计攻活＋✕")
+#: Measure words that name grades and houses as well.
+_DOUBTFUL = frozenset(("级", "代", "强", "所", "版", "分"))
 #: Chinese characters and full-width punctuation sort behind this.
 _CJK = "\u2e80"
 
@@ -93,9 +95,11 @@ def verdict(text: str, number: Number, lexicon: Lexicon, quotes: Sequence[int]) 
         quotes: For every quoted stretch its start and end, flattened, in order.
     """
     before = text[number.start - 1] if number.start else "\n"
-    if number.kind in _SURE and not number.chinese and not _quoted_at(quotes, number.start):
+    counted = number.kind == "count" and number.unit not in _DOUBTFUL
+    if (counted or number.kind in _SURE) and not number.chinese and before > _CJK:
         after = text[number.end : number.end + 1]
-        if before > _CJK and after > _CJK and before not in _SUSPECT and after not in _SUSPECT:
+        beside = after > _CJK and before not in _SUSPECT and (counted or after not in _SUSPECT)
+        if beside and not _quoted_at(quotes, number.start):
             return None
     place = _Place(text, number, before, text[number.end : number.end + WINDOW], lexicon)
     if number.kind == "rank":

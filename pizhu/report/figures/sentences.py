@@ -49,8 +49,8 @@ def sentence_bounds(text: str, start: int, floor: int) -> tuple[int, int]:
     """The sentence around `start`, not reaching back beyond `floor`; at most `LONGEST` each way."""
     low = max(floor, start - LONGEST)
     begin = low
-    for mark in "。！？!?\n":
-        begin = max(begin, text.rfind(mark, low, start) + 1)
+    for mark in "。\n！？!?":
+        begin = max(begin, text.rfind(mark, begin, start) + 1)
     found = _SENTENCE_END.search(text, start, min(len(text), start + LONGEST))
     end = found.start() if found else min(len(text), start + LONGEST)
     return begin, end
