@@ -6,16 +6,19 @@ from store.events import Event
 from store.incoming import Incoming, TakenIn
 from store.opening import open_store
 from store.reports import AddedReport, ReportSummary
+from store.suggesting import HeldText, Suggested
 from store.tag_acts import Place
 from store.workspace import Store
 
 __all__ = [
     "AddedReport",
     "Event",
+    "HeldText",
     "Incoming",
     "Place",
     "ReportSummary",
     "Store",
+    "Suggested",
     "TakenIn",
     "open_store",
 ]

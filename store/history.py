@@ -27,6 +27,7 @@ UNDOABLE = (
     "split-tag",
     "merge-tags",
     "note-tag",
+    "suggest-tags",
     "relabel-tag",
     "remove-tag",
     "import",

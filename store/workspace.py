@@ -12,6 +12,7 @@ from store import (
     incoming,
     refreshing,
     reports,
+    suggesting,
     tag_acts,
     text_index,
     versions,
@@ -36,12 +37,14 @@ if TYPE_CHECKING:
         LabelSet,
         Report,
         Span,
+        TagSuggestion,
     )
     from store.conflicts import Conflict
     from store.events import Event
     from store.incoming import Incoming, TakenIn
     from store.reports import AddedReport, ReportSummary
     from store.search import Hit, Query
+    from store.suggesting import HeldText, Suggested
     from store.tag_acts import Place
     from store.versions import AddedVersion, Orphan
 
@@ -243,6 +246,38 @@ class Store:
         """
         with self._act():
             return tag_acts.note_tag(self._hand, tag_id, note)
+
+    def suggest_tags(
+        self,
+        report_id: str,
+        rule: str,
+        suggestions: Iterable[TagSuggestion],
+        *,
+        asked: bool = True,
+    ) -> Suggested:
+        """Let a source propose exactly these tags in a report; what is decided is not asked again.
+
+        Args:
+            report_id: The report.
+            rule: The source.
+            suggestions: What it proposes now; its other open suggestions go.
+            asked: Whether a person asked for it, so that undo takes it back.
+
+        Raises:
+            Problem: When a suggestion does not stand where it says, or its label is unknown.
+        """
+        with self._act():
+            return suggesting.suggest_tags(self._hand, report_id, rule, suggestions, asked=asked)
+
+    def texts_holding(self, quote: str) -> tuple[HeldText, ...]:
+        """The texts of the reports in which `quote` stands, in the order they were added."""
+        with self._reading():
+            return tuple(suggesting.texts_holding(self._connection, quote))
+
+    def decided_spans(self, report_id: str, label: str) -> frozenset[tuple[int, int]]:
+        """(start, end) of a report's tags with `label` that are no open suggestions."""
+        with self._reading():
+            return suggesting.decided_spans(self._connection, report_id, label)
 
     def take_in(self, arriving: Iterable[Incoming], *, dry_run: bool = False) -> TakenIn:
         """Put tags from a file on reports and decide about figures, all in one act.

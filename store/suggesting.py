@@ -1,0 +1,141 @@
+"""Suggested tags (标注建议) in the file: what a source proposes in a report, kept up to date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pizhu.report.values import Decision
+from store.clock import now
+from store.events import new_id
+from store.items import read_item
+from store.reports import read_text
+from store.tags import check_label, check_quote
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from pizhu.report.values import TagSuggestion
+    from store.acts import Hand
+    from store.events import Event
+
+#: What a person asked for can be taken back; what the program did of itself is no step in a
+#: person's history.
+ASKED_FOR, OF_ITSELF = "suggest-tags", "refresh-suggestions"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What came of a round of suggestions.
+
+    Attributes:
+        event: The act; None where nothing changed.
+        added: How many suggestions are new.
+        known: How many stand there already, as a tag or a suggestion, whatever was decided.
+        withdrawn: How many of the same source nobody had decided and it no longer makes.
+    """
+
+    event: Event | None
+    added: int
+    known: int
+    withdrawn: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldText:
+    """A report's text, as one looks for a string in many."""
+
+    report_id: str
+    title: str
+    text: str
+
+
+def suggest_tags(
+    hand: Hand, report_id: str, rule: str, suggestions: Iterable[TagSuggestion], *, asked: bool
+) -> Suggested:
+    """Let `rule` propose exactly `suggestions` in a report, beside what is decided.
+
+    A span that carries the label already is passed over, also where it was rejected: what a
+    person has decided is not asked again. Undecided suggestions of the same rule that are not
+    among the new ones go, unless somebody has written a note on them.
+
+    Args:
+        hand: Who acts.
+        report_id: The report.
+        rule: The source of the suggestions.
+        suggestions: What it proposes now.
+        asked: Whether a person asked for them, so that undo takes them back.
+
+    Raises:
+        Problem: When a suggestion does not stand where it says, or its label is unknown.
+    """
+    wanted = {(each.start, each.end, each.label): each for each in suggestions}
+    text = read_text(hand.connection, report_id)
+    for label in {each.label for each in wanted.values()}:
+        check_label(hand.connection, label)
+    before: dict[str, dict[str, Any] | None] = {}
+    after: dict[str, dict[str, Any] | None] = {}
+    here = set()
+    for tag_id, *spot, own, note in hand.connection.execute(
+        'SELECT id, start, "end", label, rule = ? AND decision = ?, note FROM tags'
+        " WHERE report_id = ?",
+        (rule, Decision.UNDECIDED.value, report_id),
+    ).fetchall():
+        if tuple(spot) in wanted or not own or note:
+            here.add(tuple(spot))
+        else:
+            before[tag_id], after[tag_id] = read_item(hand.connection, "tags", tag_id), None
+    withdrawn = len(after)
+    time = now()
+    for spot, each in wanted.items():
+        if spot not in here:
+            check_quote(text, each.start, each.end, each.quote)
+            tag_id = new_id()
+            before[tag_id], after[tag_id] = None, _row(report_id, each, hand.annotator, time)
+    added = len(after) - withdrawn
+    event = None
+    if after:
+        act = ASKED_FOR if asked else OF_ITSELF
+        event = hand.act(act, report_id, {"tags": before}, {"tags": after}, time)
+    return Suggested(event, added, len(wanted) - added, withdrawn)
+
+
+def texts_holding(connection: sqlite3.Connection, quote: str) -> Iterator[HeldText]:
+    """The reports in whose text `quote` stands, in the order in which they were added."""
+    for row in connection.execute(
+        "SELECT r.id, r.title, t.text FROM texts AS t JOIN reports AS r ON r.id = t.report_id"
+        " WHERE instr(t.text, ?) ORDER BY r.number",
+        (quote,),
+    ):
+        yield HeldText(*row)
+
+
+def decided_spans(
+    connection: sqlite3.Connection, report_id: str, label: str
+) -> frozenset[tuple[int, int]]:
+    """(start, end) of the tags with `label` that are no open suggestions."""
+    return frozenset(
+        connection.execute(
+            'SELECT start, "end" FROM tags WHERE report_id = ? AND label = ?'
+            " AND decision <> 'undecided'",
+            (report_id, label),
+        )
+    )
+
+
+def _row(report_id: str, each: TagSuggestion, annotator: str, time: str) -> dict[str, Any]:
+    return {
+        "report_id": report_id,
+        "start": each.start,
+        "end": each.end,
+        "quote": each.quote,
+        "label": each.label,
+        "annotator": annotator,
+        "created_at": time,
+        "decision": Decision.UNDECIDED.value,
+        "note": "",
+        "moved_from": None,
+        "score": each.score,
+        "rule": each.rule,
+    }
