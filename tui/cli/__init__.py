@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "sections": "tui.cli.sections",
     "figures": "tui.cli.figures",
     "check": "tui.cli.checking",
+    "suggest": "tui.cli.suggesting",
     "import": "tui.cli.importing",
     "export": "tui.cli.exporting",
     "reports": "tui.cli.reports",
