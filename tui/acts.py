@@ -50,4 +50,6 @@ def _item_told(
     if "decision" in after:
         decision = word(Decision(after["decision"]))
         return _("“{quote}” is {decision}").format(quote=quote, decision=decision)
+    if "label" in after:
+        return _("the label of “{quote}” has changed").format(quote=quote)
     return _("“{quote}” has other fields").format(quote=quote)
