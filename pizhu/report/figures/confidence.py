@@ -57,7 +57,7 @@ def confidence(reading: Reading, status_rule: str) -> float:
     chance *= _MEASURES.get(reading.measure, 1.0)
     chance *= _KINDS.get(number.kind, 1.0)
     chance *= _STATUS_WORDS.get(status_rule, 1.0)
-    if any(rule == "points-are-a-step" for _, rule, _, _ in reading.notes):
+    if reading.untold:
         chance *= _UNTOLD_STEP
     if number.chinese and number.kind != "rank":
         chance *= _CHINESE

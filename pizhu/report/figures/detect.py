@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pizhu.report.figures import (
@@ -201,7 +202,7 @@ def _records(report: _Report, begin: int, end: int, numbers: list[Number]) -> It
     pieces = sentences.segments(text, begin, end, [(n.start, n.end) for n in numbers])
     readings = _read(text, numbers, pieces, lexicon)
     busy = frozenset(reading.segment for reading in readings)
-    heading = _heading_name(text, begin, lexicon)
+    heading = partial(_heading_name, text, begin, lexicon)
     leads = indicator.name_all(
         indicator.Sentence(text, readings, pieces, busy, lexicon, heading, report.own_names)
     )

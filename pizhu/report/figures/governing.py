@@ -60,6 +60,7 @@ class Reading:
         name: The indicator's span, None before it is found.
         name_rule: The rule that found it.
         carried: Whether the indicator was taken from another figure.
+        untold: Whether no word told which way its step in points goes.
         follows: Whether another number stands before it in its segment.
         total: Where the number begins that this one is a part of, -1 for none.
     """
@@ -87,6 +88,7 @@ class Reading:
     carried: bool = False
     total: int = -1
     follows: bool = False
+    untold: bool = False
 
 
 def read(text: str, reading: Reading, lexicon: Lexicon) -> None:

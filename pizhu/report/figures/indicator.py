@@ -23,6 +23,8 @@ from pizhu.report.figures.phrases import (
 from pizhu.report.values import Measure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pizhu.report.figures.governing import Reading
     from pizhu.report.figures.lexicon import Lexicon
     from pizhu.report.figures.sentences import Segment
@@ -56,7 +58,7 @@ class Sentence:
         parts: Its segments.
         busy: Indices of the segments that hold a number.
         lexicon: The words to go by.
-        heading: The span of what a short sentence before speaks of, None for none.
+        heading: Gives the span of what a short sentence before speaks of, None for none.
         own_names: What the report calls its own place, which names no indicator.
     """
 
@@ -65,7 +67,7 @@ class Sentence:
     parts: list[Segment]
     busy: frozenset[int]
     lexicon: Lexicon
-    heading: tuple[int, int] | None
+    heading: Callable[[], tuple[int, int] | None]
     own_names: frozenset[str] = frozenset()
 
 
@@ -340,8 +342,8 @@ def _name_elsewhere(sentence: Sentence, index: int, left: _Left) -> None:
         _set(reading, (left.start, left.end), "verb-as-name")
     elif carried:
         _set(reading, carried, "carried-over", carried=True)
-    elif left.generic and sentence.heading:
-        _set(reading, sentence.heading, "from-heading", carried=True)
+    elif left.generic and (heading := sentence.heading()):
+        _set(reading, heading, "from-heading", carried=True)
     elif left.generic or left.verb:
         _set(reading, (left.start, left.end), "verb-as-name")
     else:
@@ -362,8 +364,9 @@ def _name_from_afar(sentence: Sentence, reading: Reading) -> None:
         if subject:
             _set(reading, subject, "subject-before", carried=True)
             return
-    if sentence.heading:
-        _set(reading, sentence.heading, "from-heading", carried=True)
+    heading = sentence.heading()
+    if heading:
+        _set(reading, heading, "from-heading", carried=True)
 
 
 def _tie_to_total(sentence: Sentence, index: int) -> None:

@@ -192,6 +192,7 @@ def _points(text: str, reading: Reading) -> bool:
         return False
     left = text[max(reading.low, number.start - _LONGEST_BENCHMARK) : number.start]
     down = any(word in left for word in _STEP_DOWN)
+    reading.untold = True
     _change(reading, "points-are-a-step", number.start, number.end, up=not down)
     return True
 
