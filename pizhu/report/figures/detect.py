@@ -116,6 +116,33 @@ def find_figures(
     return cross_check(found)
 
 
+def find_figure_at(
+    text: str,
+    span: Span,
+    furniture: Sequence[Furniture] = (),
+    sections: Sequence[Section] = (),
+    facts: Facts | None = None,
+    lexicon: Lexicon | None = None,
+) -> Figure | None:
+    """The record of the first number inside `span`, though rules may say that it is no figure.
+
+    For a figure that detection missed and a person selects: its span is what was selected, its
+    fields are what the words around it say. None where nothing inside looks like a number.
+    """
+    words = lexicon or default_lexicon()
+    report = _report(text, furniture, sections, facts, words)
+    low, high = report.flow.to_flow(span.start), report.flow.to_flow(span.end)
+    for begin, end, numbers in _sentences(report.flow.text, words, keep=(low, high)):
+        for number in numbers:
+            if number.start < high and low < number.end:
+                found = _records(report, begin, end, numbers)
+                record = next(each for each, at in zip(found, numbers, strict=True) if at is number)
+                return replace(
+                    record, start=span.start, end=span.end, text=text[span.start : span.end]
+                )
+    return None
+
+
 def find_skipped(
     text: str,
     furniture: Sequence[Furniture] = (),
@@ -177,13 +204,16 @@ def _own_names(place: str | None) -> frozenset[str]:
     return frozenset(names)
 
 
-def _sentences(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, list[Number]]]:
-    """Each sentence with figures: its bounds and its numbers."""
+def _sentences(
+    text: str, lexicon: Lexicon, keep: tuple[int, int] = (0, 0)
+) -> Iterator[tuple[int, int, list[Number]]]:
+    """Each sentence with figures: its bounds and its numbers; in `keep` excluded ones too."""
     quotes = sentences.quoted(text)
     begin = end = 0
     numbers: list[Number] = []
     for number in scan(text, lexicon):
-        if exclusions.verdict(text, number, lexicon, quotes):
+        kept = number.start < keep[1] and keep[0] < number.end
+        if not kept and exclusions.verdict(text, number, lexicon, quotes):
             continue
         if number.start >= end:
             if numbers:
