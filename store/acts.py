@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pizhu.report.values import Figure, Span
     from store.events import Changes, Event
 
+_SAME_SPAN = N_("“{text}” is a figure already. Decide about that one; nothing was saved.")
 _ONE_REPORT = N_("One decision is about items of one report. Choose them again.")
 
 
@@ -99,6 +100,39 @@ def change_figure(hand: Hand, figure_id: str, figure: Figure) -> Event:
         row["report_id"],
         {"figures": {figure_id: {column: row[column] for column in changed}}},
         {"figures": {figure_id: {column: new[column] for column in changed}}},
+    )
+
+
+def add_figure(hand: Hand, report_id: str, figure: Figure) -> Event:
+    """Add a figure that detection missed; whoever adds it accepts it.
+
+    Raises:
+        Problem: When it does not stand in the text where it says, or there is a figure on the
+            very same span already.
+    """
+    check_figure(read_text(hand.connection, report_id), figure)
+    if hand.connection.execute(
+        'SELECT 1 FROM figures WHERE report_id = ? AND start = ? AND "end" = ? AND withdrawn = 0',
+        (report_id, figure.start, figure.end),
+    ).fetchone():
+        raise Problem(_SAME_SPAN, text=figure.text)
+    figure_id = new_id()
+    time = now()
+    row = {
+        "report_id": report_id,
+        **record_of(figure),
+        "proposed": None,
+        "decision": Decision.ACCEPTED.value,
+        "annotator": hand.annotator,
+        "decided_at": time,
+        "withdrawn": 0,
+    }
+    return hand.act(
+        "add-figure",
+        report_id,
+        {"figures": {figure_id: None}},
+        {"figures": {figure_id: row}},
+        time,
     )
 
 

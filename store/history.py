@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 UNDOABLE = (
     "decide",
     "change-figure",
+    "add-figure",
     "add-tag",
     "add-tags",
     "move-tag",

@@ -60,7 +60,9 @@ def replay(connection: sqlite3.Connection) -> Iterator[Discrepancy]:
                 key = (table, item_id)
                 before = event.before.get(table, {}).get(item_id)
                 if event.act != REPAIR:
-                    was = known.get(key, dict(_PRISTINE) if table == "figures" else None)
+                    # A figure that an act added was nothing before; all others were suggestions.
+                    suggested = table == "figures" and before is not None
+                    was = known.get(key, dict(_PRISTINE) if suggested else None)
                     if not _fits(was, before):
                         yield Discrepancy(
                             table, item_id, event.seq, None if before is None else dict(before), was

@@ -265,6 +265,13 @@ BEFORE UPDATE OF start, "end", report_id ON notes
 WHEN NEW."end" > (SELECT length FROM reports WHERE id = NEW.report_id)
 BEGIN SELECT RAISE(ABORT, 'the span does not lie within the text'); END;
 
+-- Suggestions are counted where they are added, by the hundred; a figure that a person adds is
+-- decided already.
+CREATE TRIGGER count_added_figure AFTER INSERT ON figures
+WHEN NEW.decision <> 'undecided'
+BEGIN UPDATE reports SET figures = figures + 1, decided = decided + 1
+    WHERE id = NEW.report_id; END;
+
 CREATE TRIGGER count_removed_figure AFTER DELETE ON figures
 WHEN (OLD.withdrawn = 0 OR OLD.decision <> 'undecided')
 BEGIN UPDATE reports SET decided = decided - (OLD.decision <> 'undecided'), figures = figures - 1

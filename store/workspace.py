@@ -172,6 +172,15 @@ class Store:
         with self._act():
             return acts.change_figure(self._hand, figure_id, figure)
 
+    def add_figure(self, report_id: str, figure: Figure) -> Event:
+        """Add a figure that detection missed, accepted; its id is the event's only item.
+
+        Raises:
+            Problem: When it does not fit the text, or its span is a figure already.
+        """
+        with self._act():
+            return acts.add_figure(self._hand, report_id, figure)
+
     def add_tag(self, report_id: str, span: Span, quote: str, label: str) -> Event:
         """Put a label on a span; its id is the event's only item.
 

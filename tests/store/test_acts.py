@@ -10,7 +10,8 @@ import pytest
 from pizhu.report.problem import Problem
 from pizhu.report.values import Decision, Span, Status
 from store import open_store
-from tests.store.samples import TEXT, analysis_of, report_of
+from store.doctor import examine
+from tests.store.samples import TEXT, analysis_of, figure_at, report_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,3 +174,34 @@ def test_events_come_newest_first_and_by_report(store: Store, report_id: str) ->
     ]
     assert [event.report_id for event in store.events(other.id)] == [other.id, other.id]
     assert len(store.events(limit=1)) == 1
+
+
+def test_a_figure_that_detection_missed_is_added_accepted(store: Store, report_id: str) -> None:
+    known = store.load(report_id).figures
+    missed = figure_at(TEXT, TEXT[2:5], value="5", unit="")
+    event = store.add_figure(report_id, missed)
+    (added,) = [item for item in store.load(report_id).figures if item.id in event.items]
+    assert added.figure == missed
+    assert (added.decision, added.annotator) == (Decision.ACCEPTED, "李雷")
+    (summary,) = store.summaries()
+    assert (summary.figures, summary.decided) == (len(known) + 1, 1)
+
+
+def test_an_added_figure_goes_and_comes_back_with_undo_and_redo(
+    store: Store, report_id: str
+) -> None:
+    known = store.load(report_id)
+    store.add_figure(report_id, figure_at(TEXT, TEXT[2:5], value="5", unit=""))
+    added = store.load(report_id)
+    store.undo()
+    assert store.load(report_id) == known
+    assert store.summaries()[0].figures == len(known.figures)
+    store.redo()
+    assert store.load(report_id) == added
+    assert examine(store.path) == ()
+
+
+def test_a_figure_is_not_added_twice(store: Store, report_id: str) -> None:
+    known = store.load(report_id).figures[0].figure
+    with pytest.raises(Problem, match="is a figure already"):
+        store.add_figure(report_id, known)
