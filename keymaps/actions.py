@@ -25,24 +25,28 @@ class Scope(StrEnum):
     READING = "reading"
     TEXT = "text"
     OUTLINE = "outline"
+    TABLE = "table"
     SHEET = "sheet"
     EXPORT = "export"
 
     def overlaps(self, other: Scope) -> bool:
         """Whether a key can reach both scopes at once, so that it may mean only one thing there.
 
-        The text and the outline are panes of the reading screen, and only one has the focus. A
+        Text, outline and table are panes of the reading screen, and only one has the focus. A
         sheet, as the export dialog, lies above everything and hears every key first.
         """
         return self is other or other in _HEARD_TOGETHER[self]
 
 
 _HEARD_TOGETHER: Mapping[Scope, frozenset[Scope]] = {
-    Scope.EVERYWHERE: frozenset({Scope.LIBRARY, Scope.READING, Scope.TEXT, Scope.OUTLINE}),
+    Scope.EVERYWHERE: frozenset(
+        {Scope.LIBRARY, Scope.READING, Scope.TEXT, Scope.OUTLINE, Scope.TABLE}
+    ),
     Scope.LIBRARY: frozenset({Scope.EVERYWHERE}),
-    Scope.READING: frozenset({Scope.EVERYWHERE, Scope.TEXT, Scope.OUTLINE}),
+    Scope.READING: frozenset({Scope.EVERYWHERE, Scope.TEXT, Scope.OUTLINE, Scope.TABLE}),
     Scope.TEXT: frozenset({Scope.EVERYWHERE, Scope.READING}),
     Scope.OUTLINE: frozenset({Scope.EVERYWHERE, Scope.READING}),
+    Scope.TABLE: frozenset({Scope.EVERYWHERE, Scope.READING}),
     Scope.SHEET: frozenset(),
     Scope.EXPORT: frozenset(),
 }
@@ -102,6 +106,30 @@ _FIGURES = (
         N_("Go to the previous undecided figure"),
         N_("previous undecided"),
     ),
+    ("figure.order", N_("Change the order that undecided figures come in"), N_("order")),
+    ("figure.measure", N_("Set what is measured: the next kind"), N_("measure")),
+    ("figure.direction", N_("Turn the direction of a change or a gap"), N_("direction")),
+    ("figure.bound", N_("Set the bound: the next one"), N_("bound")),
+    ("figure.status", N_("Make a target of a result, or a result of a target"), N_("status")),
+    (
+        "figure.indicator",
+        N_("Set the indicator: the selection, or the next likely phrase"),
+        N_("indicator"),
+    ),
+    ("figure.value", N_("Type the value"), N_("value")),
+    ("figure.unit", N_("Type the unit"), N_("unit")),
+    ("figure.add", N_("Make a figure of the selection that detection missed"), N_("add figure")),
+    (
+        "figure.accept_section",
+        N_("Accept all figures of the section that are undecided"),
+        N_("accept section"),
+    ),
+    (
+        "figure.accept_sure",
+        N_("Accept all undecided figures from a confidence on"),
+        N_("accept sure"),
+    ),
+    ("figure.table", N_("Show the figures as a table, or the text again"), N_("table")),
 )
 
 _TAGS = (
@@ -176,6 +204,17 @@ _OUTLINE = (
     ("outline.open", N_("Read from this section on"), N_("read here")),
 )
 
+_TABLE = (
+    ("table.up", N_("One figure up in the table"), N_("up")),
+    ("table.down", N_("One figure down in the table"), N_("down")),
+    ("table.page_up", N_("One page of figures up"), N_("page up")),
+    ("table.page_down", N_("One page of figures down"), N_("page down")),
+    ("table.first", N_("The first figure of the table"), N_("first")),
+    ("table.last", N_("The last figure of the table"), N_("last")),
+    ("table.open", N_("Read on in the text from this figure"), N_("read here")),
+    ("table.filter", N_("Show only the figures that a word is about"), N_("filter")),
+)
+
 _LIBRARY = (
     ("library.open", N_("Open the report"), N_("open")),
     ("library.up", N_("One report up"), N_("up")),
@@ -220,6 +259,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
         for action in (
             *_actions(Scope.READING, Group.FIGURES, _FIGURES),
             *_actions(Scope.READING, Group.TAGS, _TAGS),
+            *_actions(Scope.TABLE, Group.FIGURES, _TABLE),
             *_actions(Scope.TEXT, Group.MOVING, _TEXT),
             *_actions(Scope.READING, Group.STRUCTURE, _STRUCTURE),
             *_actions(Scope.OUTLINE, Group.STRUCTURE, _OUTLINE),

@@ -12,13 +12,16 @@ from pizhu.report.edges import trimmed_edges
 from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision, Span
 from tui.progress import Progress, progress_of, section_progress
-from tui.review import Route, tags_at
+from tui.review import Order, Route, tags_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from pizhu.report.values import AnnotatedReport, ReviewedFigure, Section, Tag
+    from pizhu.report.values import AnnotatedReport, Figure, ReviewedFigure, Section, Tag
     from store import Event, Store
+
+#: So many figures on either side lend their indicators as candidates.
+_BESIDE = 6
 
 
 class OpenedReport:
@@ -37,6 +40,7 @@ class OpenedReport:
         self.id = report_id
         self.annotated: AnnotatedReport
         self.route: Route
+        self.order = Order.READING
         self.reload()
 
     def reload(self) -> None:
@@ -45,7 +49,13 @@ class OpenedReport:
 
     def _hold(self, annotated: AnnotatedReport) -> None:
         self.annotated = annotated
-        self.route = Route(annotated.figures)
+        self.route = Route(annotated.figures, self.order)
+
+    def set_order(self, order: Order) -> Order:
+        """Let undecided figures come in `order` from now on."""
+        self.order = order
+        self._hold(self.annotated)
+        return order
 
     @property
     def text(self) -> str:
@@ -108,6 +118,61 @@ class OpenedReport:
         figures = (*self.figures[:index], after, *self.figures[index + 1 :])
         self._hold(replace(self.annotated, figures=figures))
         return event
+
+    def accept(self, indices: Sequence[int]) -> Event:
+        """Accept the figures at `indices`, all in one act.
+
+        Raises:
+            Problem: When the store could not save it; nothing has changed then.
+        """
+        event = self._store.decide([self.figures[index].id for index in indices], Decision.ACCEPTED)
+        self.reload()
+        return event
+
+    def undecided_in(self, span: Span) -> list[int]:
+        """The indices of the undecided figures that begin inside `span`."""
+        return [
+            index
+            for index, reviewed in enumerate(self.figures)
+            if reviewed.decision is Decision.UNDECIDED and span.contains(reviewed.figure.start)
+        ]
+
+    def correct(self, index: int, figure: Figure) -> None:
+        """Set fields of the figure at `index` right.
+
+        Raises:
+            Problem: When the store could not save it; nothing has changed then.
+        """
+        self._store.change_figure(self.figures[index].id, figure)
+        self.reload()
+
+    def candidates(self, index: int) -> tuple[Span, ...]:
+        """What else the figure at `index` may measure, the likeliest first."""
+        from pizhu.report.figures.candidates import indicator_candidates
+
+        figure = self.figures[index].figure
+        beside = self.figures[max(0, index - _BESIDE) : index + _BESIDE + 1]
+        return indicator_candidates(self.text, figure, [each.figure for each in beside])
+
+    def add_figure(self, span: Span) -> Figure:
+        """Make a figure of what is selected, its fields read from the words around it.
+
+        Raises:
+            Problem: When there is no number in it, or the store could not save it; nothing has
+                changed then.
+        """
+        from pizhu.report.figures import find_figure_at
+
+        span = trimmed_edges(self.text, span)
+        annotated = self.annotated
+        figure = find_figure_at(
+            self.text, span, annotated.furniture, annotated.sections, annotated.report.facts
+        )
+        if figure is None:
+            raise Problem(N_("There is no number in the selection. Select one with its unit."))
+        self._store.add_figure(self.id, figure)
+        self.reload()
+        return figure
 
     def put_tag(self, span: Span, label: str) -> Span:
         """Tag `span` without the blanks and punctuation at its edges.

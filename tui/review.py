@@ -3,14 +3,55 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pizhu.report.values import Decision
+from pizhu.report.problem import N_
+from pizhu.report.values import Decision, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pizhu.report.values import ReviewedFigure, Tag
+    from pizhu.report.values import ReviewedFigure, Span, Tag
+
+
+_MEASURES = list(Measure)
+
+
+class Order(StrEnum):
+    """The order that undecided figures come in (审阅顺序). The values are messages."""
+
+    READING = N_("reading order")
+    LEAST_CERTAIN = N_("least certain first")
+    MEASURE = N_("by measure")
+    INDICATOR = N_("by indicator")
+    CHECKS = N_("contradictions first")
+
+    @property
+    def following(self) -> Order:
+        """The order after this one."""
+        orders = list(Order)
+        return orders[(orders.index(self) + 1) % len(orders)]
+
+
+def in_order(figures: Sequence[ReviewedFigure], order: Order) -> list[int]:
+    """The indices of `figures`, which are in reading order, in `order`."""
+
+    def place(index: int) -> tuple[object, ...]:
+        figure = figures[index].figure
+        match order:
+            case Order.READING:
+                return (index,)
+            case Order.LEAST_CERTAIN:
+                return (figure.confidence, index)
+            case Order.MEASURE:
+                return (_MEASURES.index(figure.measure), index)
+            case Order.INDICATOR:
+                return (figure.canonical or figure.indicator, index)
+            case Order.CHECKS:
+                return (all(check.agrees for check in figure.checks), index)
+
+    return sorted(range(len(figures)), key=place)
 
 
 class Route:
@@ -18,10 +59,12 @@ class Route:
 
     Args:
         figures: In reading order.
+        order: The order that the undecided ones come in.
     """
 
-    def __init__(self, figures: Sequence[ReviewedFigure]) -> None:
+    def __init__(self, figures: Sequence[ReviewedFigure], order: Order = Order.READING) -> None:
         self.figures = figures
+        self.order = order
         self._starts = [figure.figure.start for figure in figures]
 
     def at(self, offset: int) -> int | None:
@@ -49,6 +92,43 @@ class Route:
             if not undecided or self._is_open(index):
                 return index
         return None
+
+    def next_open(self, index: int) -> int | None:
+        """The index of the undecided figure after that at `index` in the order in force.
+
+        Goes on from the beginning; None where every figure is decided.
+        """
+        order = self.sequence
+        at = order.index(index) + 1
+        return next((each for each in order[at:] + order[:at] if self._is_open(each)), None)
+
+    @property
+    def is_in_reading_order(self) -> bool:
+        """Whether the order in force is that of the text."""
+        return self.order is Order.READING
+
+    @property
+    def sequence(self) -> list[int]:
+        """The indices of all figures in the order in force."""
+        return in_order(self.figures, self.order)
+
+    def comes_before(self, index: int, other: int) -> bool:
+        """Whether the figure at `index` comes before that at `other` in the order in force."""
+        order = self.sequence
+        return order.index(index) < order.index(other)
+
+    def nearest(self, span: Span) -> int | None:
+        """The index of the figure nearest to `span`, one behind it rather than one before it."""
+
+        def distance(index: int) -> tuple[int, bool]:
+            figure = self.figures[index].figure
+            behind = figure.start >= span.end
+            gap = figure.start - span.end if behind else span.start - figure.end
+            return (max(gap, 0), not behind)
+
+        around = bisect_left(self._starts, span.start)
+        close = range(max(0, around - 2), min(len(self.figures), around + 3))
+        return min(close, key=distance, default=None)
 
     def _is_open(self, index: int) -> bool:
         return self.figures[index].decision is Decision.UNDECIDED

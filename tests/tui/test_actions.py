@@ -12,6 +12,7 @@ from tui.screens.export import ExportScreen
 from tui.screens.keys import KeysScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.reading import ReadingScreen
+from tui.widgets.figure_table import FigureTable
 from tui.widgets.outline import Outline
 from tui.widgets.text_pane import TextPane
 
@@ -25,6 +26,7 @@ ANSWERING: dict[Scope, type[Any]] = {
     Scope.READING: ReadingScreen,
     Scope.TEXT: TextPane,
     Scope.OUTLINE: Outline,
+    Scope.TABLE: FigureTable,
     Scope.SHEET: KeysScreen,
     Scope.EXPORT: ExportScreen,
 }

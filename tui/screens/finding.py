@@ -39,10 +39,13 @@ class FindingScreen(ReadingFrame, inherit_bindings=False):
 
     def on_prompt_changed(self, message: Prompt.Changed) -> None:
         """Show what is found so far."""
-        self.search(message.answer)
+        if message.prompt.then is None:
+            self.search(message.answer)
 
     def on_prompt_answered(self, message: Prompt.Answered) -> None:
         """Stay where the search has come to."""
+        if message.prompt.then is not None:
+            return
         self.stop_asking()
         self.view.focus()
         if not message.answer:
@@ -53,8 +56,10 @@ class FindingScreen(ReadingFrame, inherit_bindings=False):
         elif self.status.notice is None:
             self.say(_("“{wanted}” is not in this report.").format(wanted=message.answer))
 
-    def on_prompt_dismissed(self) -> None:
+    def on_prompt_dismissed(self, message: Prompt.Dismissed) -> None:
         """Go back to where the search began."""
+        if message.prompt.then is not None:
+            return
         self.stop_asking()
         self.view.focus()
         self.search("")

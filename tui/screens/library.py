@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from store import Event, ReportSummary, Store
-    from tui.widgets.prompt import Prompt
     from tui.widgets.rows import RowList
 
 _BAR_CELLS = 8
@@ -128,18 +127,15 @@ class LibraryScreen(Workplace, inherit_bindings=False):
 
     def action_library_add(self) -> None:
         """Add a report from a file."""
-        self.ask(_("Add the file (~ and * as in a shell):"))
+        self.ask(_("Add the file (~ and * as in a shell):"), then=self._add_named)
 
-    def on_prompt_dismissed(self) -> None:
-        """Add nothing."""
-        self.stop_asking()
+    def take_keys(self) -> None:
+        """Give the keys back to the table."""
         self.table.focus()
 
-    def on_prompt_answered(self, message: Prompt.Answered) -> None:
-        """Add the files named."""
-        self.on_prompt_dismissed()
-        if message.answer.strip():
-            self.run_worker(self._add(message.answer), group="adding", exclusive=True)
+    def _add_named(self, answer: str) -> None:
+        if answer.strip():
+            self.run_worker(self._add(answer), group="adding", exclusive=True)
 
     async def _add(self, pattern: str) -> None:
         """Read and add files one after the other, telling how far it has come."""

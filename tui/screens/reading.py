@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import Problem
-from pizhu.report.values import Decision
 from tui.language import _
 from tui.reading import Unit
+from tui.screens.figure_acts import FigureActs
 from tui.screens.finding import FindingScreen
-from tui.wording import label_name, word
+from tui.wording import label_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,77 +21,8 @@ _WIDEST_MEASURE = 80
 _MEASURE_STEP = 2
 
 
-class ReadingScreen(FindingScreen, inherit_bindings=False):
+class ReadingScreen(FigureActs, FindingScreen, inherit_bindings=False):
     """What the keys do on the reading screen; see `keymaps.actions` for the whole table."""
-
-    def _done(self, text: str) -> None:
-        """Say what was done, and how to take it back."""
-        key = self.keymap.shown("history.undo")
-        self.say(_("{what} {key} takes it back.").format(what=text, key=key))
-
-    # Figures
-
-    def action_figure_accept(self) -> None:
-        """Accept the figure, go to the next undecided one."""
-        self._decide(Decision.ACCEPTED)
-
-    def action_figure_reject(self) -> None:
-        """Reject the figure, go to the next undecided one."""
-        self._decide(Decision.REJECTED)
-
-    def action_figure_unsure(self) -> None:
-        """Mark the figure unsure, go to the next undecided one."""
-        self._decide(Decision.UNSURE)
-
-    def _decide(self, decision: Decision) -> None:
-        index = self.current
-        if index is None:
-            key = self.keymap.shown("figure.next_undecided")
-            self.say(_("No figure at the cursor. {key} goes to the next one.").format(key=key))
-            return
-        figure = self.opened.figures[index].figure
-        try:
-            self.opened.decide(index, decision)
-        except Problem as problem:
-            self.fail(problem)
-            return
-        self.show_marks()
-        done = _("“{text}” is {decision}.").format(text=figure.text, decision=word(decision))
-        if self._go(self.opened.route.next(figure.start, undecided=True)):
-            self._done(done)
-        elif self._go(self.opened.route.next(-1, undecided=True)):
-            self._done(done + " " + _("On from the top."))
-        else:
-            self._done(done + " " + _("Every figure is decided."))
-
-    def _go(self, index: int | None) -> bool:
-        if index is None:
-            return False
-        self.go_to_figure(index)
-        return True
-
-    def action_figure_next(self) -> None:
-        """Go to the next figure."""
-        if not self._go(self.opened.route.next(self.view.cursor)):
-            self.say(_("No figure after this place."))
-
-    def action_figure_previous(self) -> None:
-        """Go to the previous figure."""
-        if not self._go(self.opened.route.previous(self._figure_start())):
-            self.say(_("No figure before this place."))
-
-    def action_figure_next_undecided(self) -> None:
-        """Go to the next undecided figure."""
-        if not self._go(self.opened.route.next(self.view.cursor, undecided=True)):
-            self.say(_("No undecided figure after this place."))
-
-    def action_figure_previous_undecided(self) -> None:
-        """Go to the previous undecided figure."""
-        if not self._go(self.opened.route.previous(self._figure_start(), undecided=True)):
-            self.say(_("No undecided figure before this place."))
-
-    def _figure_start(self) -> int:
-        return self.view.cursor if self.reviewed is None else self.reviewed.figure.start
 
     # Selecting and tagging
 
@@ -165,7 +96,7 @@ class ReadingScreen(FindingScreen, inherit_bindings=False):
             self.fail(problem)
             return
         self.show_marks()
-        self._done(done)
+        self.done(done)
 
     def action_tag_remove(self) -> None:
         """Remove the tag at the cursor."""
@@ -180,7 +111,7 @@ class ReadingScreen(FindingScreen, inherit_bindings=False):
             self.fail(problem)
             return
         self.show_marks()
-        self._done(
+        self.done(
             _("The tag {label} on “{quote}” is gone.").format(
                 label=label_name(label) if label else tags[0].label, quote=_short(tags[0].quote)
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 
 from keymaps import Keymap, Scope
 from pizhu.report.problem import Problem
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from store import Store
     from tui.reading import Highlight
     from tui.reading.reader import PagePlace
+    from tui.widgets.figure_table import FigureTable
+    from tui.widgets.rows import RowList
 
 #: From so many columns on there is room for the inspector beside the text, and for the sections.
 _TWO_PANES = 92
@@ -77,6 +79,7 @@ class ReadingFrame(Workplace, inherit_bindings=False):
             Inspector(self.labels, id="inspector"),
             Inspector(self.labels, brief=True, id="brief"),
         )
+        self.figure_table: FigureTable | None = None
         self.jumps = JumpList()
         self._words: WordCutter | None = None
         self._paragraphs_cut: set[int] = set()
@@ -96,7 +99,8 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         self.fit_to(self.app.size)
         with Horizontal(id="panes"):
             yield self.outline
-            yield self.text_pane
+            with Vertical(id="middle"):
+                yield self.text_pane
             yield self.inspectors[0]
         yield self.inspectors[1]
         yield StatusLine(id="status")
@@ -138,6 +142,11 @@ class ReadingFrame(Workplace, inherit_bindings=False):
     def fail(self, problem: Problem) -> None:
         """Say that an act was not saved, or could not be done."""
         self.tell(Notice(problem_text(problem), is_problem=True))
+
+    def done(self, text: str) -> None:
+        """Say what was done, and how to take it back."""
+        key = self.keymap.shown("history.undo")
+        self.say(_("{what} {key} takes it back.").format(what=text, key=key))
 
     # Following the cursor
 
@@ -193,6 +202,8 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         for inspector in self.inspectors:
             inspector.show(reviewed, tags, self.opened.text)
         self.outline.follow(cursor)
+        if self.figure_table is not None:
+            self.figure_table.follow(self._current)
         self._know_words()
         self.show_standing()
 
@@ -219,6 +230,8 @@ class ReadingFrame(Workplace, inherit_bindings=False):
     def _offered(self, *, selecting: bool) -> Sequence[str]:
         if self.outline.has_focus:
             return legends.OUTLINE
+        if self.figure_table is not None and self.figure_table.has_focus:
+            return legends.TABLE
         if selecting:
             return legends.SELECTING
         if self.opened.tags_at(self.view.cursor):
@@ -253,6 +266,43 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         }
         for name, suits in panes.items():
             self.set_class(suits, name)
+
+    # The table
+
+    def take_keys(self) -> None:
+        """Give the keys to the table where it is shown, else to the text."""
+        (self.figure_table if self.figure_table is not None else self.view).focus()
+
+    def toggle_table(self) -> None:
+        """Show the figures as a table above the text, or the text alone again."""
+        if self.figure_table is not None:
+            self.figure_table.remove()
+            self.figure_table = None
+            self.view.focus()
+            return
+        from tui.widgets.figure_table import FigureTable
+
+        self.figure_table = FigureTable(self.opened, id="figures")
+        self.figure_table.bind_keys(self.keymap, Scope.TABLE)
+        self.query_one("#middle").mount(self.figure_table, before=self.text_pane)
+        self.figure_table.focus()
+        self.call_after_refresh(self.follow)
+
+    def on_figure_table_looked_at(self, message: FigureTable.LookedAt) -> None:
+        """Review the figure that the table's cursor is on."""
+        self.go_to_figure(message.index)
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Read on in the text from the figure chosen in the table."""
+        if message.rows is self.figure_table:
+            self.view.focus()
+
+    def on_figure_table_filter_wanted(self) -> None:
+        """Ask which figures the table should show."""
+        if self.figure_table is not None:
+            self.ask(
+                _("Only figures with:"), self.figure_table.wanted, then=self.figure_table.show_only
+            )
 
     # Words
 

@@ -14,7 +14,7 @@ from tui.language import _
 from tui.widgets.bars import StatusLine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
     from textual.geometry import Size
@@ -78,18 +78,27 @@ class Workplace(Screen[None], Keyed, inherit_bindings=False):
         super().__init__()
         self.keymap = keymap
 
-    def ask(self, question: str, earlier: Sequence[str] = ()) -> Prompt:
+    def ask(
+        self,
+        question: str,
+        answer: str = "",
+        *,
+        earlier: Sequence[str] = (),
+        then: Callable[[str], None] | None = None,
+    ) -> Prompt:
         """Ask for a line of text, in place of the legend; one question at a time.
 
         Args:
             question: What is asked for.
+            answer: What stands there at first.
             earlier: Earlier answers, the latest last, for the keys up and down.
+            then: What is done with the answer; without it the screen hears of it by messages.
         """
         from tui.widgets.prompt import Prompt
 
         for asked in self.query(Prompt):
             asked.remove()
-        prompt = Prompt(question, earlier)
+        prompt = Prompt(question, answer, earlier=earlier, then=then)
         self.mount(prompt, before="#legend")
         self.add_class("-asking")
         return prompt
@@ -100,6 +109,22 @@ class Workplace(Screen[None], Keyed, inherit_bindings=False):
 
         self.query(Prompt).remove()
         self.remove_class("-asking")
+
+    def on_prompt_answered(self, message: Prompt.Answered) -> None:
+        """Do what was to be done with the answer."""
+        if message.prompt.then is not None:
+            self.stop_asking()
+            self.take_keys()
+            message.prompt.then(message.answer)
+
+    def on_prompt_dismissed(self, message: Prompt.Dismissed) -> None:
+        """Go on as if nothing had been asked."""
+        if message.prompt.then is not None:
+            self.stop_asking()
+            self.take_keys()
+
+    def take_keys(self) -> None:
+        """Give the keys back to what had them before a question was asked."""
 
     @property
     def status(self) -> StatusLine:

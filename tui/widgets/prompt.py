@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
@@ -20,7 +20,9 @@ class Prompt(Horizontal):
 
     Args:
         question: What is asked for.
+        answer: What stands there at first.
         earlier: Earlier answers, the latest last, for the keys up and down.
+        then: What is done with the answer, where the screen's own handlers do not see to it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,16 +58,25 @@ class Prompt(Horizontal):
             super().__init__()
             self.prompt = prompt
 
-    def __init__(self, question: str, earlier: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        question: str,
+        answer: str = "",
+        *,
+        earlier: Sequence[str] = (),
+        then: Callable[[str], None] | None = None,
+    ) -> None:
         super().__init__()
+        self.then = then
         self._question = question
-        self._answers = [*earlier, ""]
+        self._answers = [*earlier, answer]
         self._at = len(earlier)
 
     def compose(self) -> ComposeResult:
         """The question and the line."""
         yield Static(f" {self._question} ", markup=False)
-        yield Input(compact=True, select_on_focus=False)
+        # What stands there at first goes away when something else is typed.
+        yield Input(self._answers[-1], compact=True, select_on_focus=bool(self._answers[-1]))
 
     def on_mount(self) -> None:
         """Take the keys."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pizhu.report.figures.lexicon import default_lexicon
@@ -18,6 +19,8 @@ _STOPS = re.compile(r"[，。；：、！？,;!?\n（）()“”]")
 _JOINTS = re.compile(r"[、和与及]|以及")
 #: So far around the figure names are looked for, in characters.
 _REACH = 90
+#: More are not offered: selecting the words is quicker than going through them.
+MOST = 12
 
 
 def indicator_candidates(
@@ -35,15 +38,15 @@ def indicator_candidates(
         figure: The figure.
         neighbours: Figures of the same paragraph.
     """
-    found = dict.fromkeys(_candidates(text, figure, neighbours))
     present = (figure.indicator_start, figure.indicator_end)
-    return tuple(
+    fitting = (
         span
-        for span in found
+        for span in dict.fromkeys(_candidates(text, figure, neighbours))
         if (span.start, span.end) != present
         and len(span)
         and not (span.start < figure.end and figure.start < span.end)
     )
+    return tuple(islice(fitting, MOST))
 
 
 def _candidates(text: str, figure: Figure, neighbours: Sequence[Figure]) -> Iterator[Span]:

@@ -1,0 +1,257 @@
+"""Setting figures right, adding missed ones, accepting many; the table of figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pizhu.report.values import Bound, Decision, Direction, Measure, Span, Status
+from tests.tui.on_screen import in_file, notice, reading
+from tui.review import Order, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tui.app import PizhuApp
+
+FIRST = "SELECT {} FROM figures WHERE proposed IS NOT NULL"
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "value"),
+    [
+        ("m", "measure", Measure.RATIO),
+        ("M", "direction", Direction.DOWN),
+        ("B", "bound", Bound.AT_LEAST),
+        ("s", "status", Status.TARGET),
+    ],
+)
+async def test_one_key_sets_a_field_right_and_undo_brings_it_back(
+    reading_app: Callable[..., PizhuApp], workspace: Path, key: str, field: str, value: Any
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f")
+        screen = reading(app)
+        before = screen.opened.figures[0]
+        await pilot.press(key)
+        after = screen.opened.figures[0]
+        assert getattr(after.figure, field) is value
+        assert after.proposed == before.figure
+        assert screen.current == 0
+        assert in_file(workspace, FIRST.format(field)) == [(value.value,)]
+        assert "u takes it back" in notice(app)
+        await pilot.press("u")
+        assert screen.opened.figures[0] == before
+
+
+async def test_a_level_has_no_direction_to_turn(reading_app: Callable[..., PizhuApp]) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = reading(app)
+        level = next(
+            index
+            for index, each in enumerate(screen.opened.figures)
+            if each.figure.measure is Measure.LEVEL
+        )
+        await pilot.press(*["f"] * (level + 1), "M")
+        assert notice(app) == "Only a change or a gap has a direction. Set the measure first."
+
+
+async def test_the_indicators_key_goes_round_the_phrases_and_back(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f", "f")
+        screen = reading(app)
+        first = screen.opened.figures[1].figure.indicator
+        seen = [first]
+        for _ in range(30):
+            await pilot.press("I")
+            seen.append(screen.opened.figures[1].figure.indicator)
+            if seen[-1] == first:
+                break
+        assert seen[-1] == first
+        assert len(set(seen)) > 2
+
+
+async def test_selected_words_become_the_indicator_of_the_nearest_figure(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f")
+        screen = reading(app)
+        figure = screen.opened.figures[0].figure
+        start = screen.opened.text.rindex("全年", 0, figure.start)
+        screen.view.select(Span(start, figure.start - 2))
+        await pilot.press("I")
+        changed = screen.opened.figures[0].figure
+        assert changed.indicator == screen.opened.text[start : figure.start - 2]
+        assert screen.view.selection is None
+        assert screen.current == 0
+
+
+async def test_a_value_is_typed_and_a_slip_is_refused(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f", "number_sign", *"9.9", "enter")
+        screen = reading(app)
+        assert "is not what the text says" in notice(app)
+        assert screen.opened.figures[0].figure.value == "5.0"
+        await pilot.press("number_sign", *"5", "enter")
+        assert screen.opened.figures[0].figure.value == "5"
+        await pilot.press("u")
+        assert screen.opened.figures[0].figure.value == "5.0"
+
+
+async def test_a_unit_is_typed_as_the_text_has_it(reading_app: Callable[..., PizhuApp]) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f", "percent_sign", *"吨", "enter")
+        assert "does not say “吨”" in notice(app)
+        await pilot.press("percent_sign", "backspace", "enter")
+        assert reading(app).opened.figures[0].figure.unit == ""
+
+
+async def test_escape_leaves_the_value_as_it_was(reading_app: Callable[..., PizhuApp]) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f", "number_sign", *"7", "escape", "a")
+        first = reading(app).opened.figures[0]
+        assert (first.figure.value, first.decision) == ("5.0", Decision.ACCEPTED)
+
+
+async def test_a_missed_figure_is_made_of_the_selection(
+    reading_app: Callable[..., PizhuApp], workspace: Path
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = reading(app)
+        count = len(screen.opened.figures)
+        start = screen.opened.text.index("两个千亿级")
+        screen.view.select(Span(start, start + 2))
+        await pilot.press("asterisk")
+        assert screen.reviewed is not None
+        assert screen.reviewed.figure.text == "两个"
+        assert screen.reviewed.figure.value == "2"
+        assert screen.reviewed.decision is Decision.ACCEPTED
+        assert in_file(workspace, "SELECT count(*) FROM figures WHERE text = '两个'") == [(1,)]
+        await pilot.press("u")
+        assert len(screen.opened.figures) == count
+
+
+async def test_a_selection_without_a_number_makes_no_figure(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        reading(app).view.select(Span(2, 5))
+        await pilot.press("asterisk")
+        assert "There is no number in the selection" in notice(app)
+
+
+async def test_a_section_is_accepted_at_once_and_given_back_at_once(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f")
+        screen = reading(app)
+        section = screen.opened.section_path(screen.view.cursor)[-1]
+        inside = [
+            each.figure.start
+            for each in screen.opened.figures
+            if section.start <= each.figure.start < section.extent_end
+        ]
+        await pilot.press("S")
+        accepted = [
+            each.figure.start
+            for each in screen.opened.figures
+            if each.decision is Decision.ACCEPTED
+        ]
+        assert accepted == inside
+        assert f"{len(inside)} figures are accepted, the least certain at 90%." in notice(app)
+        await pilot.press("u")
+        assert screen.opened.progress().decided == 0
+
+
+async def test_only_figures_sure_enough_are_accepted(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f", "exclamation_mark", *"91", "enter")
+        assert notice(app) == "Nothing there is undecided."
+        await pilot.press("exclamation_mark", *"plenty", "enter")
+        assert "is no share from 0 to 100" in notice(app)
+        await pilot.press("exclamation_mark", "enter")
+        assert reading(app).opened.progress().complete
+
+
+async def test_undecided_figures_come_in_the_order_asked_for(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f", "f4", "f4")
+        screen = reading(app)
+        assert notice(app) == "Undecided figures come in this order: by measure."
+        levels = [
+            index
+            for index, each in enumerate(screen.opened.figures)
+            if each.figure.measure is Measure.LEVEL
+        ]
+        expected = in_order(screen.opened.figures, Order.MEASURE)
+        assert expected[: len(levels)] == levels
+        at = expected.index(0)
+        await pilot.press("a")
+        assert screen.current == expected[at + 1]
+
+
+async def test_the_table_shows_every_record_and_acts_on_the_row(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f3")
+        screen = reading(app)
+        table = screen.figure_table
+        assert table is not None
+        assert table.count == len(screen.opened.figures)
+        await pilot.press("down", "down", "x")
+        assert screen.opened.figures[2].decision is Decision.REJECTED
+        assert screen.current == 3
+        assert table.cursor == 3
+        await pilot.press("enter")
+        assert screen.view.has_focus
+        assert screen.view.cursor == screen.opened.figures[3].figure.start
+        await pilot.press("f3")
+        assert screen.figure_table is None
+
+
+async def test_the_table_shows_only_what_is_asked_for(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f3", "f5", *"threshold", "enter")
+        screen = reading(app)
+        table = screen.figure_table
+        assert table is not None
+        wanted = [
+            each for each in screen.opened.figures if each.figure.measure is Measure.THRESHOLD
+        ]
+        assert table.count == len(wanted)
+        await pilot.press("home", "a")
+        assert [
+            each.decision for each in screen.opened.figures if each.decision.value != "undecided"
+        ] == [Decision.ACCEPTED]
+        assert wanted[0].id in {
+            each.id for each in screen.opened.figures if each.decision is Decision.ACCEPTED
+        }

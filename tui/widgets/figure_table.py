@@ -1,0 +1,150 @@
+"""The figures of a report as a table (数据表): every record a row, in the order of the review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from textual.message import Message
+
+from tui.language import _
+from tui.styles import DECISION_SIGNS
+from tui.widgets.table import Cell, Column, Table
+from tui.wording import ARROWS, word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pizhu.report.values import ReviewedFigure
+    from tui.opened import OpenedReport
+
+
+class FigureTable(Table, inherit_bindings=False):
+    """A row a figure; the figure under its cursor is the one under review.
+
+    Args:
+        opened: The report.
+    """
+
+    class LookedAt(Message):
+        """The cursor went to the figure with that index among the report's figures."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    class FilterWanted(Message):
+        """Somebody wants to see only some of the figures."""
+
+    def __init__(self, opened: OpenedReport, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(
+            (
+                Column("", 1),
+                Column(_("figure"), 14, right=True),
+                Column(_("indicator")),
+                Column(_("measure"), 11),
+                Column(_("bound"), 8, from_width=64),
+                Column(_("status"), 6, from_width=54),
+                Column(_("year"), 4, right=True, from_width=76),
+                Column("", 4, right=True),
+                Column("", 1),
+            ),
+            self._row,
+            id=id,
+        )
+        self._opened = opened
+        self._shown: list[int] = []
+        self.wanted = ""
+        self.show_only("")
+
+    def show_only(self, wanted: str) -> None:
+        """Show only the figures whose text, record or section holds `wanted`; all for nothing."""
+        self.wanted = wanted.strip()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        sequence = self._opened.route.sequence
+        figures = self._opened.figures
+        self._shown = [index for index in sequence if self.wanted in _said(figures[index])]
+        self.set_count(len(self._shown))
+
+    def follow(self, index: int | None) -> None:
+        """Put the cursor on the figure with that index, after showing all as they stand now."""
+        self._arrange()
+        if index in self._shown:
+            super().move_cursor(self._shown.index(index))
+
+    def move_cursor(self, index: int) -> None:
+        """Put the cursor on a row, and tell which figure that is."""
+        super().move_cursor(index)
+        if self._shown:
+            self.post_message(self.LookedAt(self._shown[self.cursor]))
+
+    def _row(self, row: int) -> Sequence[Cell]:
+        reviewed = self._opened.figures[self._shown[row]]
+        figure = reviewed.figure
+        arrow = f" {ARROWS[figure.direction]}" if figure.direction else ""
+        color = self.app.theme_variables.get(f"pz-{figure.measure.value}", "")
+        hue = Style.parse(color) if color and not self.app.no_color else Style()
+        wrong = any(not check.agrees for check in figure.checks)
+        return (
+            Cell(DECISION_SIGNS[reviewed.decision], hue),
+            Cell(figure.text, hue + Style(bold=True)),
+            Cell(figure.indicator),
+            Cell(word(figure.measure) + arrow, hue),
+            Cell(word(figure.bound)),
+            Cell(word(figure.status)),
+            Cell(str(figure.year or "")),
+            Cell(f"{round(figure.confidence * 100)}%"),
+            Cell("✗" if wrong else "", Style(bold=True)),
+        )
+
+    # Keys
+
+    def action_table_up(self) -> None:
+        """One figure up."""
+        self.move_cursor(self.cursor - 1)
+
+    def action_table_down(self) -> None:
+        """One figure down."""
+        self.move_cursor(self.cursor + 1)
+
+    def action_table_page_up(self) -> None:
+        """One page of figures up."""
+        self.move_cursor(self.cursor - self.page())
+
+    def action_table_page_down(self) -> None:
+        """One page of figures down."""
+        self.move_cursor(self.cursor + self.page())
+
+    def action_table_first(self) -> None:
+        """The first figure."""
+        self.move_cursor(0)
+
+    def action_table_last(self) -> None:
+        """The last figure."""
+        self.move_cursor(self.count - 1)
+
+    def action_table_filter(self) -> None:
+        """Show only the figures that a word is about."""
+        self.post_message(self.FilterWanted())
+
+    def action_table_open(self) -> None:
+        """Read on in the text from this figure."""
+        self.choose()
+
+
+def _said(reviewed: ReviewedFigure) -> str:
+    """Everything about a figure that a person may look for."""
+    figure = reviewed.figure
+    words = (reviewed.decision, figure.measure, figure.bound, figure.status)
+    return "\n".join(
+        (
+            figure.text,
+            figure.indicator,
+            figure.canonical or "",
+            *figure.section,
+            *(word(each) for each in words),
+            *(each.value for each in words),
+        )
+    )
