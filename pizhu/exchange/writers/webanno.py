@@ -37,8 +37,10 @@ FEATURES = ("decision", "label", "annotator", "at", "note")
 
 _RESERVED = re.compile(r"->|[\\\[\]|_;\t\n*]")
 _CONTROLS = {"\t": "\\t", "\n": "\\n"}
-_TEXT_CONTROLS = {
-    "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", "\x1b": "\\e",
+
+#: How INCEpTION writes control characters and backslashes of the text; a vertical tab stays.
+_TEXT_CONTROLS = {chr(code): f"\\{chr(code)}" for code in range(32) if code not in range(8, 14)} | {
+    "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r",
 }  # fmt: skip
 
 
@@ -63,9 +65,11 @@ def _lines(annotated: AnnotatedReport, marks: Sequence[Mark]) -> Iterator[str]:
     units = Utf16(annotated.report.text)
     number = _Numbers()
     for place, piece in enumerate(cut(annotated, marks, Example.SENTENCE), 1):
-        yield "\n"
-        yield from (f"#Text={_escaped_text(line)}\n" for line in piece.text.split("\n"))
         tokens = visible_tokens(piece, Tokens.WORDS)
+        # INCEpTION puts the text where the first token begins, so it must begin with that token.
+        text = piece.text[tokens[0].start : tokens[-1].end]
+        yield "\n"
+        yield from (f"#Text={_escaped_text(line)}\n" for line in text.split("\n"))
         inside = _inside(piece, tokens)
         number.add(piece, inside)
         for index, token in enumerate(tokens):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import TYPE_CHECKING, Any
 
 from web_anno_tsv import open_web_anno_tsv
 
 from pizhu.report.values import AnnotatedReport, Decision
-from tests.exchange.formats.conftest import spans_of
+from tests.exchange.formats.conftest import spans_of, tag_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,3 +89,45 @@ def test_a_blank_note_is_a_star_and_no_span_a_low_line(
     rows = rows_in(folder / "吉林市-2024.tsv")
     assert ["_"] * 5 in [row[3:8] for row in rows]
     assert any(row[7].startswith("*") for row in rows)
+
+
+def test_blanks_at_the_edges_of_a_span_do_not_move_the_text(
+    second: AnnotatedReport, write: Write
+) -> None:
+    tag = tag_on("　　一、工作回顾\n👍", "measure", "edge")
+    report = dataclasses.replace(second, tags=(tag,), figures=())
+    folder, _ = write([report], "webanno-tsv")
+    lines = (folder / "吉林市-2025.tsv").read_text(encoding="utf-8").split("\n")
+    texts = [line for line in lines if line.startswith("#Text=")]
+    assert texts[0] == "#Text=一、工作回顾"
+    first = rows_in(folder / "吉林市-2025.tsv")[0]
+    assert first[1].startswith("2-")
+
+
+def rebuilt(path: Path) -> bytes:
+    """The text in UTF-16 that INCEpTION makes of a file: sentences at their first token's place.
+
+    A line break follows each sentence and goes where the next begins at once; gaps become blanks.
+    """
+    text = ""
+    for block in path.read_text(encoding="utf-8").split("\n\n")[1:]:
+        lines = block.strip("\n").split("\n")
+        begin = int(next(line for line in lines if line[0].isdigit()).split("\t")[1].split("-")[0])
+        length = len(text.encode("utf-16-le")) // 2
+        assert length <= begin + 1
+        text = text[:-1] if length > begin else text + " " * (begin - length)
+        heads = [line.removeprefix("#Text=") for line in lines if line.startswith("#Text=")]
+        text += "\n".join(heads).replace("\\t", "\t").replace("\\\\", "\\") + "\n"
+    return text.encode("utf-16-le")
+
+
+def test_inception_finds_every_token_in_its_place(
+    reports: list[AnnotatedReport], write: Write
+) -> None:
+    folder, _ = write(reports, "webanno-tsv")
+    for name in ("吉林市-2024", "吉林市-2025"):
+        units = rebuilt(folder / f"{name}.tsv")
+        for row in rows_in(folder / f"{name}.tsv"):
+            start, end = map(int, row[1].split("-"))
+            token = units[2 * start : 2 * end].decode("utf-16-le")
+            assert token == row[2].replace("\\\\", "\\")
