@@ -16,6 +16,7 @@ from pizhu.report.figures import find_figures, find_skipped
         ("上午9:30开幕。", "9", "date", "clock-time"),
         ("妥善处置“7·20”灾情。", "7", "date", "dotted-date"),
         ("举办第21届博览会。", "21", "ordinal", "ordinal-noun"),
+        ("2013 年 3 月 5 日，第 18 届博览会开幕。", "18", "ordinal", "ordinal-prefix"),
         ("庆祝建党100周年。", "100", "ordinal", "anniversary"),
         ("推行改革2.0版。", "2.0", "ordinal", "version"),
         ("建成6G试验网。", "6", "name", "latin-code"),

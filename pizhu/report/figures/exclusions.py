@@ -170,7 +170,8 @@ def _period(place: _Place) -> Verdict | None:
 def _ordinal(place: _Place) -> Verdict | None:
     if place.number.unit == "周年":
         return "ordinal", "anniversary"
-    if place.before == "第":
+    start = place.number.start
+    if place.text[max(0, start - 3) : start].rstrip().endswith("第"):
         return "ordinal", "ordinal-prefix"
     if place.number.unit == "版" or (place.plain and place.after[:1] == "版"):
         return "ordinal", "version"
