@@ -61,6 +61,7 @@ ANSWERS = (
 
 _PATIENCE = 20.0
 _STILL = 0.15
+_ANSWER = 3.0
 UNKNOWN_TO_EMULATOR = re.compile(
     rb"\x1b\[[?>=<][0-9;]*(?:\$[a-z]|[a-zA-Z](?<![hl]))"
     rb"|\x1b\[[0-9;]*\$[a-z]"
@@ -171,7 +172,7 @@ class PseudoTerminal:
         """Press keys, by name or single character, each answered before the next is sent."""
         for key in keys:
             self.send(KEYS.get(key, key.encode()))
-            self.wait_until_still()
+            self.wait_for_answer()
 
     def type_bytes(self, text: str) -> None:
         """Send text a byte at a time, as a slow line delivers an input method's characters."""
@@ -233,6 +234,14 @@ class PseudoTerminal:
         """Read until nothing has been written for `still` seconds."""
         while self._read(still, any_output=True):
             pass
+
+    def wait_for_answer(self, patience: float = _ANSWER) -> None:
+        """Read until something has been written and nothing more comes.
+
+        On a busy machine an answer takes longer than the stillness that ends it.
+        """
+        self._read(patience)
+        self.wait_until_still()
 
     def wait_until_closed(self, patience: float = _PATIENCE) -> int | None:
         """Read until the program ends; its exit status, None if a signal ended it."""

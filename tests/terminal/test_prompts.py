@@ -30,7 +30,7 @@ def terminal(tmp_path: Path) -> Iterator[PseudoTerminal]:
         running.wait_for("现在，我代表市人民政府")
         running.wait_until_still()
         running.send("/")
-        running.wait_for("Search:")
+        running.wait_for("Search")
         running.wait_until_still()
         yield running
 

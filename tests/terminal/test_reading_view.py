@@ -42,17 +42,20 @@ def test_the_terminal_cursor_follows_for_input_methods(terminal: PseudoTerminal)
 def test_a_drag_between_right_halves_selects_what_is_under_it(terminal: PseudoTerminal) -> None:
     (first, row), (last, _) = terminal.find("三"), terminal.find("七")
     terminal.drag((first + 1, row), (last + 1, row))
-    terminal.wait_until_still()
-    bold = "".join(cell.data for column in range(50) if (cell := terminal.cell(column, row)).bold)
-    assert bold == "三四五六七"
+
+    def bold() -> str:
+        cells = (terminal.cell(column, row) for column in range(50))
+        return "".join(cell.data for cell in cells if cell.bold)
+
+    terminal.wait_for(lambda _: bold() == "三四五六七")
 
 
 def test_a_smaller_terminal_shows_every_character_still(terminal: PseudoTerminal) -> None:
     for columns, rows in ((31, 20), (20, 30), (75, 9)):
         terminal.resize(columns, rows)
-        terminal.wait_for("甲乙丙丁")
+        terminal.wait_for(lambda text: "".join(text.split()).startswith(TEXT.splitlines()[0]))
         terminal.wait_until_still()
-        assert "".join(terminal.lines).replace(" ", "").startswith(TEXT.splitlines()[0])
+        assert all(len(line) <= columns for line in terminal.lines)
 
 
 def test_the_page_turns_in_one_frame(terminal: PseudoTerminal) -> None:
