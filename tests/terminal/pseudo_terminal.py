@@ -130,7 +130,13 @@ class PseudoTerminal:
     @property
     def lines(self) -> list[str]:
         """The screen's rows, blanks at their ends taken off."""
-        return [line.rstrip() for line in self._screen.display]
+        # A wide character is one cell with its character and one with nothing.
+        cells = self._screen.buffer
+        columns = range(self._screen.columns)
+        return [
+            "".join(cells[row][column].data for column in columns).rstrip()
+            for row in range(self._screen.lines)
+        ]
 
     @property
     def text(self) -> str:
