@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 class ReaderApp(App[None]):
     """Shows one text full screen."""
 
+    # However busy the machine is, a double click is one.
+    CLICK_CHAIN_TIME_THRESHOLD = 60.0
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "quit"),
         Binding("v", "select"),
