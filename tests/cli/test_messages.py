@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 
 #: The only Chinese in the English messages: names in their own language, and words of reports.
-CHINESE = ("简体中文", "批注", "生产总值")
+CHINESE = ("简体中文", "批注", "生产总值", "113.5亿")
 
 
 def messages_in_code() -> set[str | tuple[str, ...]]:
