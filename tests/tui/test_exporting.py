@@ -10,8 +10,9 @@ from textual.widgets import Input, Static
 
 from pizhu.exchange import native
 from pizhu.exchange.formats import FORMATS
-from tests.tui.on_screen import notice, reading
+from tests.tui.on_screen import notice
 from tui.screens.export import ExportScreen
+from tui.screens.reading import ReadingScreen
 from tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -36,6 +37,26 @@ def names_in(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
+async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
+    """Once `condition` holds, however busy the machine is."""
+    for _ in range(2000):
+        if condition():
+            return
+        await pilot.pause()
+    pytest.fail("what was waited for has not come")
+
+
+async def answer(pilot: Pilot[int], path: Path | None = None) -> None:
+    """Ask to write, and give `path` or what stands there already."""
+    await pilot.press("enter")
+    await until(pilot, lambda: any(line.has_focus for line in pilot.app.screen.query(Input)))
+    if path is not None:
+        pilot.app.screen.query_one(Input).value = str(path)
+    await pilot.press("enter")
+    await until(pilot, lambda: not pilot.app.screen.query(Prompt))
+    await settled(pilot)
+
+
 async def settled(pilot: Pilot[int]) -> None:
     """Once what is worked out in the background is on the screen."""
     await pilot.app.workers.wait_for_complete()
@@ -50,6 +71,7 @@ def shown(app: PizhuApp, part: str) -> str:
 
 async def open_dialog(pilot: Pilot[int], name: str = "jsonl") -> None:
     await pilot.press("e")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
     await pilot.press(*["down"] * list(FORMATS).index(name))
     await settled(pilot)
 
@@ -77,9 +99,8 @@ async def test_enter_writes_to_a_free_name_and_says_so(
     app = reading_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await open_dialog(pilot)
-        await pilot.press("enter", "enter")
-        await settled(pilot)
-        reading(app)
+        await answer(pilot)
+        await until(pilot, lambda: isinstance(app.screen, ReadingScreen))
         assert notice(app).startswith(f"Exported to {here / '郴州市-2024-2.jsonl'}: written: 1")
     assert (here / "郴州市-2024.jsonl").read_text(encoding="utf-8") == "mine"
     with (here / "郴州市-2024-2.jsonl").open("rb") as stream:
@@ -96,10 +117,7 @@ async def test_a_folder_of_all_reports_is_written_where_one_says(
         await pilot.press("r")
         await settled(pilot)
         assert "written: 2 reports" in shown(app, "counts")
-        await pilot.press("enter")
-        app.screen.query_one(Input).value = str(here / "corpus")
-        await pilot.press("enter")
-        await settled(pilot)
+        await answer(pilot, here / "corpus")
     assert names_in(here / "corpus") >= {
         "郴州市-2024.ann",
         "岳阳市-2024.txt",
@@ -114,10 +132,7 @@ async def test_what_stands_already_is_not_replaced(
     app = reading_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await open_dialog(pilot, "csv")
-        await pilot.press("enter")
-        app.screen.query_one(Input).value = str(here / "mine.csv")
-        await pilot.press("enter")
-        await settled(pilot)
+        await answer(pilot, here / "mine.csv")
         assert "exists already. Choose another name." in shown(app, "counts")
     assert (here / "mine.csv").read_text(encoding="utf-8") == "mine"
 
@@ -128,12 +143,13 @@ async def test_escape_leaves_the_question_and_then_the_dialog(
     app = reading_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await open_dialog(pilot)
-        await pilot.press("enter", "escape")
-        await pilot.pause()
-        assert isinstance(app.screen, ExportScreen)
-        assert not app.screen.query(Prompt)
+        await pilot.press("enter")
+        await until(pilot, lambda: any(line.has_focus for line in app.screen.query(Input)))
         await pilot.press("escape")
-        reading(app)
+        await until(pilot, lambda: not app.screen.query(Prompt))
+        assert isinstance(app.screen, ExportScreen)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, ReadingScreen))
     assert names_in(here) == set()
 
 
@@ -184,9 +200,6 @@ async def test_a_folder_that_is_not_there_is_told(
     app = reading_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await open_dialog(pilot)
-        await pilot.press("enter")
-        app.screen.query_one(Input).value = str(here / "gone" / "out.jsonl")
-        await pilot.press("enter")
-        await settled(pilot)
+        await answer(pilot, here / "gone" / "out.jsonl")
         assert "There is no folder to write" in shown(app, "counts")
     assert names_in(here) == set()
