@@ -40,7 +40,8 @@ pytest: $(VENV)/test.stamp ## The tests alone
 	$(BIN)/python -m pytest -n auto -q $(ARGS)
 
 bench: $(VENV)/test.stamp ## Speed, as ratios against a floor or a peer in the same run
-	@for bench in benchmarks/*.py; do echo "== $$bench"; PYTHONPATH=. $(BIN)/python $$bench; done
+	@for bench in $(basename $(notdir $(wildcard benchmarks/*.py))); do \
+		echo "== $$bench"; $(BIN)/python -m benchmarks.$$bench; done
 
 screenshots: $(VENV)/test.stamp ## Draw the pictures of the README and of docs/
 	PYTHONPATH=. $(BIN)/python docs/screenshots.py

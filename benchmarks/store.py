@@ -4,7 +4,7 @@ Prints: the commit of one act against a bare INSERT with commit under the same p
 report with 5,000 items against fetching its rows; the store's share of adding reports with their
 detection; the library of 10,000 reports; searching, with the index's size and the time to make it.
 
-    python benchmarks/store.py [--texts N] [--acts N]
+    python -m benchmarks.store [--texts N] [--acts N]
 
 ``--texts`` sets how many texts of 20,000 characters are searched (10,000 are 600 MB), ``--acts``
 how many acts each of four writers at once does (0 leaves that out).

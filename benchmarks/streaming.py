@@ -4,7 +4,7 @@ Writes the seed reports over and over in the native format until the file has th
 (``--megabytes``, 128 by default), reads it back, and prints the peak of each above the base: a
 process that has written one report.
 
-    python benchmarks/streaming.py --megabytes 1024
+    python -m benchmarks.streaming --megabytes 1024
 """
 
 from __future__ import annotations

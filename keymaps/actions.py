@@ -140,6 +140,7 @@ _TAGS = (
     ("select.start_later", N_("Move the selection's start one character on"), N_("start →")),
     ("select.end_earlier", N_("Move the selection's end one character back"), N_("end ←")),
     ("select.end_later", N_("Move the selection's end one character on"), N_("end →")),
+    ("select.title", N_("Select the section's title"), N_("title")),
     ("select.copy", N_("Copy the selection"), N_("copy")),
     ("tag.remove", N_("Remove the tag at the cursor"), N_("remove tag")),
     ("tag.next", N_("Go to the next tag"), N_("next tag")),

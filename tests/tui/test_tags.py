@@ -207,3 +207,14 @@ async def test_a_selection_grows_to_the_word_that_was_cut(
         span = screen.view.selection
         assert span is not None
         assert screen.opened.text[span.start : span.end] in {"地区", "地区生产总值"}
+
+
+async def test_a_sections_title_is_tagged_with_three_keys(
+    reading_app: Callable[..., PizhuApp], workspace: Path
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("right_square_bracket", "circumflex_accent", "A")
+        section = reading(app).opened.annotated.sections[0]
+        assert section.label
+        assert tags_in(workspace) == [(section.title, "achievement")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import Problem
+from pizhu.report.values import Span
 from tui.language import _
 from tui.reading import Unit
 from tui.screens.figure_acts import FigureActs
@@ -56,6 +57,16 @@ class ReadingScreen(FigureActs, FindingScreen, inherit_bindings=False):
     def action_select_end_later(self) -> None:
         """Move the selection's end one character on."""
         self.view.move_edge("end", 1)
+
+    def action_select_title(self) -> None:
+        """Select the title of the section, without its label."""
+        path = self.opened.section_path(self.view.cursor)
+        if not path:
+            self.say(_("No section at the cursor."))
+            return
+        section = path[-1]
+        self.view.select(Span(section.start + len(section.label), section.end))
+        self.follow()
 
     def action_select_copy(self) -> None:
         """Copy the selection to the terminal's clipboard."""

@@ -73,8 +73,9 @@ def with_value(figure: Figure, written: str) -> Figure:
     typed = _VALUE.fullmatch(plain_digits(written).replace(" ", ""))
     if typed is None:
         raise Problem(
-            N_("“{value}” is no number. Write it as 5.0, as 113.5亿, or as a range: 6-6.5."),
+            N_("“{value}” is no number. Write it as 5.0, as {scaled}, or as a range: 6-6.5."),
             value=written,
+            scaled="113.5亿",
         )
     digits = _significant(plain_digits(figure.text))
     for number in (typed[1], typed[3]):
