@@ -22,7 +22,8 @@ def write(path: Path, text: str) -> Path:
 
 def test_every_action_and_every_label_has_its_line(pizhu: Callable[..., Outcome]) -> None:
     records = pizhu("keys").records
-    assert [record["action"] for record in records if "action" in record] == list(ACTIONS)
+    actions = [record["action"] for record in records if "action" in record]
+    assert sorted(actions) == sorted(ACTIONS)
     assert {"label": "target", "keys": ["T"], "description": "target"} in records
     table = pizhu("keys", "--format", "table").output
     assert "figure.accept" in table
