@@ -57,6 +57,8 @@ CREATE TABLE reports (
 
 CREATE INDEX reports_by_sha256 ON reports (sha256);
 
+CREATE INDEX reports_by_year ON reports (year);
+
 CREATE TABLE texts (
     report_id TEXT PRIMARY KEY REFERENCES reports (id),
     text TEXT NOT NULL

@@ -119,18 +119,18 @@ def search(connection: sqlite3.Connection, query: Query) -> Iterator[Hit]:
     Looks no further than hits are taken, so the first page of many is there at once.
     """
     if query.of_figures:
-        for _, report_id, title in _reports(connection, query, None):
+        for report_id, title in _reports(connection, query, None):
             yield from _figures(connection, query, report_id, title)
     elif query.label is not None:
-        for _, report_id, title in _reports(connection, query, None):
+        for report_id, title in _reports(connection, query, None):
             yield from _tags(connection, query, report_id, title)
     elif query.text:
         yield from _notes(connection, query)
         possible = possible_texts(connection, query.text)
-        for _, report_id, title in _reports(connection, query, possible):
+        for report_id, title in _reports(connection, query, possible):
             yield from _places(connection, query.text, report_id, title)
     else:
-        for _, report_id, title in _reports(connection, query, None):
+        for report_id, title in _reports(connection, query, None):
             text = _text(connection, report_id)
             yield Hit("text", report_id, title, 0, 0, "", "", text[:CONTEXT])
 
@@ -157,8 +157,10 @@ def _year(value: str) -> int:
 
 def _reports(
     connection: sqlite3.Connection, query: Query, possible: set[int] | None
-) -> list[tuple[int, str, str]]:
-    """Number, id and title of the reports to look at, newest first."""
+) -> Iterator[tuple[str, str]]:
+    """Id and title of the reports to look at, newest first."""
+    if possible is not None and not possible:
+        return
     conditions = ["1"]
     values: list[object] = []
     if query.year is not None:
@@ -171,12 +173,17 @@ def _reports(
         conditions.append("tags > 0")
     if query.decision not in {None, Decision.UNDECIDED}:
         conditions.append("decided > 0")
-    rows = connection.execute(
-        f"SELECT number, id, title FROM reports WHERE {' AND '.join(conditions)}"  # noqa: S608 - our own conditions
+    # The numbers alone come out of the index by year; the rest only of those that are looked at.
+    numbers = connection.execute(
+        f"SELECT number FROM reports WHERE {' AND '.join(conditions)}"  # noqa: S608 - our own conditions
         " ORDER BY year DESC, number DESC",
         values,
     ).fetchall()
-    return rows if possible is None else [row for row in rows if row[0] in possible]
+    for (number,) in numbers:
+        if possible is None or number in possible:
+            yield connection.execute(
+                "SELECT id, title FROM reports WHERE number = ?", (number,)
+            ).fetchone()
 
 
 def _text(connection: sqlite3.Connection, report_id: str) -> str:
@@ -200,7 +207,6 @@ def _places(
 
 
 def _notes(connection: sqlite3.Connection, query: Query) -> Iterator[Hit]:
-    titles = {row[1]: row[2] for row in _reports(connection, query, None)}
     rows = connection.execute(
         'SELECT id, report_id, start, "end", note FROM tags'
         " WHERE note <> '' AND instr(note, ?) > 0"
@@ -208,6 +214,7 @@ def _notes(connection: sqlite3.Connection, query: Query) -> Iterator[Hit]:
         " WHERE instr(note, ?) > 0",
         (query.text, query.text),
     ).fetchall()
+    titles = dict(_reports(connection, query, None)) if rows else {}
     for item, report_id, start, end, note in rows:
         if report_id in titles:
             yield Hit("note", report_id, titles[report_id], start, end, "", note, "", item)
