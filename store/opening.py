@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,18 +95,46 @@ def open_connection(path: Path) -> sqlite3.Connection:
             found=sqlite3.sqlite_version,
             needed=".".join(map(str, OLDEST_SQLITE[:2])),
         )
-    was_there = path.exists()
     _examine(path)
     with explained(path):
+        if not path.exists() or path.stat().st_size == 0:
+            _make(path)
         connection = connect(path)
         try:
             _prepare(connection, path)
         except BaseException:
             connection.close()
-            if not was_there and path.is_file() and path.stat().st_size == 0:
-                path.unlink()
             raise
     return connection
+
+
+def _make(path: Path) -> None:
+    """Make a new workspace; the file has its name only when it is whole.
+
+    So no other program ever has it open while it is being made, or in another journal mode.
+    """
+    unfinished = path.with_name(f".{path.name}.{os.urandom(6).hex()}.new")
+    try:
+        connection = connect(unfinished)
+        try:
+            _prepare(connection, path)
+        finally:
+            connection.close()
+        try:
+            os.link(unfinished, path)
+        except FileExistsError:
+            # Somebody was faster, or left an empty file.
+            if path.stat().st_size == 0:
+                unfinished.replace(path)
+        except OSError:
+            # A file system without hard links.
+            unfinished.rename(path)
+    except OSError as error:
+        raise Problem(_READ_ONLY, path=path) from error
+    finally:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            with suppress(OSError):
+                unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
 
 
 def open_other(path: Path) -> sqlite3.Connection:
