@@ -131,3 +131,10 @@ def test_a_terminal_too_small(
 ) -> None:
     app = PizhuApp(reviewed[0], annotator=ANNOTATOR)
     assert snap_compare(app, terminal_size=(36, 9))
+
+
+def test_table_of_figures(reviewed: tuple[Path, str], snap_compare: Callable[..., bool]) -> None:
+    language.install("en")
+    path, report_id = reviewed
+    app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
+    assert snap_compare(app, terminal_size=(140, 40), press=["f", "f3", "down", "down"])

@@ -40,12 +40,12 @@ class FigureTable(Table, inherit_bindings=False):
         super().__init__(
             (
                 Column("", 1),
-                Column(_("figure"), 14, right=True),
+                Column(_("figure"), 12, right=True),
                 Column(_("indicator")),
                 Column(_("measure"), 11),
-                Column(_("bound"), 8, from_width=64),
-                Column(_("status"), 6, from_width=54),
-                Column(_("year"), 4, right=True, from_width=76),
+                Column(_("bound"), 8, from_width=84),
+                Column(_("status"), 6, from_width=62),
+                Column(_("year"), 4, right=True, from_width=96),
                 Column("", 4, right=True),
                 Column("", 1),
             ),
