@@ -28,6 +28,7 @@ class Scope(StrEnum):
     TABLE = "table"
     SHEET = "sheet"
     EXPORT = "export"
+    PLACES = "places"
 
     def overlaps(self, other: Scope) -> bool:
         """Whether a key can reach both scopes at once, so that it may mean only one thing there.
@@ -49,6 +50,7 @@ _HEARD_TOGETHER: Mapping[Scope, frozenset[Scope]] = {
     Scope.TABLE: frozenset({Scope.EVERYWHERE, Scope.READING}),
     Scope.SHEET: frozenset(),
     Scope.EXPORT: frozenset(),
+    Scope.PLACES: frozenset(),
 }
 
 
@@ -141,10 +143,45 @@ _TAGS = (
     ("select.end_earlier", N_("Move the selection's end one character back"), N_("end ←")),
     ("select.end_later", N_("Move the selection's end one character on"), N_("end →")),
     ("select.title", N_("Select the section's title"), N_("title")),
+    (
+        "select.start_word_earlier",
+        N_("Move the selection's start one word back"),
+        N_("start a word ←"),
+    ),
+    ("select.start_word_later", N_("Move the selection's start one word on"), N_("start a word →")),
+    ("select.end_word_earlier", N_("Move the selection's end one word back"), N_("end a word ←")),
+    ("select.end_word_later", N_("Move the selection's end one word on"), N_("end a word →")),
     ("select.copy", N_("Copy the selection"), N_("copy")),
-    ("tag.remove", N_("Remove the tag at the cursor"), N_("remove tag")),
+    ("tag.remove", N_("Remove the tag at the cursor; a suggestion is rejected"), N_("remove tag")),
+    ("tag.elsewhere", N_("Show the same string elsewhere, to tag it there"), N_("elsewhere")),
+    ("tag.hold", N_("Hold the next label active, after the last none"), N_("hold a label")),
+    (
+        "tag.apply",
+        N_("Put the held label on the selection, or on the word at the cursor"),
+        N_("tag"),
+    ),
+    ("tag.cycle", N_("Go to the next of the tags over one another here"), N_("next of these")),
+    ("tag.split", N_("Part the tag before the cursor"), N_("part tag")),
+    ("tag.merge", N_("Join the tag with the next one of its label"), N_("join tags")),
+    ("tag.note", N_("Write a note on the tag"), N_("note")),
     ("tag.next", N_("Go to the next tag"), N_("next tag")),
     ("tag.previous", N_("Go to the previous tag"), N_("previous tag")),
+    ("suggestion.next", N_("Go to the next suggested tag"), N_("next suggestion")),
+    ("suggestion.previous", N_("Go to the previous suggested tag"), N_("previous suggestion")),
+    ("suggestion.terms", N_("Have the terms of a list proposed as tags"), N_("term list")),
+    ("suggestion.patterns", N_("Have what patterns match proposed as tags"), N_("patterns")),
+    ("suggestion.learn", N_("Start or stop proposing what accepted tags have taught"), N_("learn")),
+)
+
+_PLACES = (
+    ("places.tag", N_("Tag this place"), N_("tag this")),
+    ("places.tag_report", N_("Tag every place in this report"), N_("tag all here")),
+    ("places.tag_all", N_("Tag every place in every report"), N_("tag all")),
+    ("places.up", N_("One place up"), N_("up")),
+    ("places.down", N_("One place down"), N_("down")),
+    ("places.page_up", N_("One page of places up"), N_("page up")),
+    ("places.page_down", N_("One page of places down"), N_("page down")),
+    ("places.close", N_("Go back to the text"), N_("close")),
 )
 
 _STRUCTURE = (
@@ -260,6 +297,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
         for action in (
             *_actions(Scope.READING, Group.FIGURES, _FIGURES),
             *_actions(Scope.READING, Group.TAGS, _TAGS),
+            *_actions(Scope.PLACES, Group.TAGS, _PLACES),
             *_actions(Scope.TABLE, Group.FIGURES, _TABLE),
             *_actions(Scope.TEXT, Group.MOVING, _TEXT),
             *_actions(Scope.READING, Group.STRUCTURE, _STRUCTURE),

@@ -166,7 +166,7 @@ def add_tag(hand: Hand, report_id: str, span: Span, quote: str, label: str) -> E
 
 
 def relabel_tag(hand: Hand, tag_id: str, label: str) -> Event:
-    """Give a tag another label.
+    """Give a tag another label; who relabels a suggestion has accepted it.
 
     Raises:
         Problem: When the label is unknown, the tag is gone or was changed by somebody else
@@ -175,11 +175,14 @@ def relabel_tag(hand: Hand, tag_id: str, label: str) -> Event:
     check_label(hand.connection, label)
     row = hand.require("tags", tag_id)
     check_duplicate(hand.connection, tag_id, {**row, "label": label})
+    after = {"label": label}
+    if row["decision"] == Decision.UNDECIDED:
+        after["decision"] = Decision.ACCEPTED.value
     return hand.act(
         "relabel-tag",
         row["report_id"],
-        {"tags": {tag_id: {"label": row["label"]}}},
-        {"tags": {tag_id: {"label": label}}},
+        {"tags": {tag_id: {column: row[column] for column in after}}},
+        {"tags": {tag_id: after}},
     )
 
 

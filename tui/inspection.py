@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from pizhu.report.values import Decision
 from tui.cells import fit, wrap
 from tui.language import _
 from tui.progress import Progress, bar
@@ -154,13 +155,22 @@ def _check_lines(check: Check, width: int) -> Iterable[Content]:
 def _tag_lines(tag: Tag, label: Label | None, width: int) -> Iterable[Content]:
     name = label_name(label) if label else tag.label
     yield Content.assemble(
-        ("■ ", label.color if label else _FAINT),
+        (_tag_sign(tag), label.color if label else _FAINT),
         fit(name, width - 2).rstrip(),
     )
     yield Content.styled("  " + fit(f"“{tag.quote}”", width - 2).rstrip(), _FAINT)
-    yield Content.styled(
-        "  " + fit(f"{tag.annotator} {tag.created_at[:10]}", width - 2).rstrip(), _FAINT
-    )
+    by = f"{tag.annotator} {tag.created_at[:10]}"
+    if tag.decision is not Decision.ACCEPTED or tag.rule:
+        score = "" if tag.score is None else f" {round(tag.score * 100)}%"
+        by = f"{word(tag.decision)} · {tag.rule or tag.annotator}{score}"
+    yield Content.styled("  " + fit(by, width - 2).rstrip(), _FAINT)
+    for line in wrap(tag.note, max(width - 4, 2)) if tag.note else ():
+        yield Content("  ✎ " + line)
+
+
+def _tag_sign(tag: Tag) -> str:
+    """A full square for a person's tag, the sign of its decision for any other."""
+    return "■ " if tag.decision is Decision.ACCEPTED else DECISION_SIGNS[tag.decision] + " "
 
 
 def brief_inspection(
@@ -187,7 +197,8 @@ def brief_inspection(
         lines = [head.truncate(width, ellipsis=True), Content(fit(said, width).rstrip())]
     names = [
         Content.assemble(
-            ("■ ", label.color if label else _FAINT), label_name(label) if label else tag.label
+            (_tag_sign(tag), label.color if label else _FAINT),
+            label_name(label) if label else tag.label,
         )
         for tag in tags
         for label in [labels.get(tag.label)]

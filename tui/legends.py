@@ -45,7 +45,18 @@ TEXT = (
     "report.close",
     "app.palette",
 )
-TAG = ("tag.remove", "tag.next", *FIGURE)
+TAG = ("tag.remove", "tag.elsewhere", "tag.note", "tag.next", *FIGURE)
+SUGGESTION = (
+    "figure.accept",
+    "figure.reject",
+    "figure.unsure",
+    "suggestion.next",
+    "tag.elsewhere",
+    "history.undo",
+    "figure.order",
+    "report.close",
+    "app.palette",
+)
 SELECTING = (
     "select.grow",
     "select.shrink",

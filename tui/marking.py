@@ -27,7 +27,7 @@ def lasting_marks(figures: Iterable[ReviewedFigure], tags: Iterable[Tag]) -> tup
             )
             for reviewed in figures
         ],
-        *[Highlight(tag.start, tag.end, tag_style(tag.label), _TAG) for tag in tags],
+        *[Highlight(tag.start, tag.end, tag_style(tag.label, tag.decision), _TAG) for tag in tags],
     )
 
 

@@ -49,6 +49,7 @@ class OpenedReport:
 
     def _hold(self, annotated: AnnotatedReport) -> None:
         self.annotated = annotated
+        self._tags = tuple([tag for tag in annotated.tags if tag.decision is not Decision.REJECTED])
         self.route = Route(annotated.figures, self.order)
 
     def set_order(self, order: Order) -> Order:
@@ -69,8 +70,13 @@ class OpenedReport:
 
     @property
     def tags(self) -> tuple[Tag, ...]:
-        """Its tags in reading order."""
-        return self.annotated.tags
+        """Its tags and suggested tags in reading order, without those that were rejected."""
+        return self._tags
+
+    @property
+    def tag_count(self) -> int:
+        """How many tags it has, suggestions that nobody has decided about not counted."""
+        return sum(tag.decision is not Decision.UNDECIDED for tag in self._tags)
 
     def progress(self) -> Progress:
         """How many of its figures are decided."""
@@ -95,7 +101,7 @@ class OpenedReport:
         for reviewed in self.figures:
             if reviewed.id == item:
                 return Span(reviewed.figure.start, reviewed.figure.end)
-        for tag in self.tags:
+        for tag in self.annotated.tags:
             if tag.id == item:
                 return Span(tag.start, tag.end)
         return None
@@ -192,24 +198,6 @@ class OpenedReport:
         self._store.add_tag(self.id, span, self.text[span.start : span.end], label)
         self.reload()
         return span
-
-    def relabel_tag(self, tag: Tag, label: str) -> None:
-        """Give `tag` another label.
-
-        Raises:
-            Problem: When the store could not save it; nothing has changed then.
-        """
-        self._store.relabel_tag(tag.id, label)
-        self.reload()
-
-    def remove_tag(self, tag: Tag) -> None:
-        """Take `tag` away.
-
-        Raises:
-            Problem: When the store could not save it; nothing has changed then.
-        """
-        self._store.remove_tag(tag.id)
-        self.reload()
 
     def concerned_by(self, events: Iterable[Event]) -> bool:
         """Whether any of `events` happened in this report, or to all of them."""

@@ -33,6 +33,14 @@ DECISION_SIGNS: Mapping[Decision, str] = {
 #: How much of a tag's ground is its label's colour.
 _TAG_STRENGTH = 0.3
 
+#: What a decision adds to a tag, and how much of its ground is left: a suggested one is thin,
+#: italic and underlined, so that it is told from a person's without the hue.
+_TAG_LOOKS: Mapping[Decision, tuple[float, Style]] = {
+    Decision.ACCEPTED: (1.0, Style()),
+    Decision.UNDECIDED: (0.5, Style(italic=True, underline=True)),
+    Decision.UNSURE: (0.5, Style(italic=True, underline2=True)),
+}
+
 #: The cursor covers whatever it stands on.
 _NO_LOOK = Style(
     reverse=False,
@@ -57,9 +65,9 @@ def figure_style(measure: Measure, decision: Decision) -> str:
     return f"figure.{measure.value}.{decision.value}"
 
 
-def tag_style(label: str) -> str:
-    """The name of the style of a tag with that label."""
-    return f"tag.{label}"
+def tag_style(label: str, decision: Decision = Decision.ACCEPTED) -> str:
+    """The name of the style of a tag with that label, as it is decided."""
+    return f"tag.{label}.{decision.value}"
 
 
 def text_styles(
@@ -81,8 +89,12 @@ def text_styles(
             for decision, look in DECISION_STYLES.items()
         },
         **{
-            tag_style(label.id): tag_ground(label.color, variables["background"])
+            tag_style(label.id, decision): tag_ground(
+                label.color, variables["background"], _TAG_STRENGTH * weight
+            )
+            + look
             for label in labels
+            for decision, (weight, look) in _TAG_LOOKS.items()
         },
         # Red ink, as in the margins of a book, and no grounds: those are the tags'.
         CURRENT: Style(reverse=True, bold=True),
@@ -100,7 +112,11 @@ def _plain_styles(labels: Iterable[Label]) -> dict[str, Style]:
             for measure in Measure
             for decision, look in DECISION_STYLES.items()
         },
-        **{tag_style(label.id): Style(italic=True, overline=True) for label in labels},
+        **{
+            tag_style(label.id, decision): Style(italic=True, overline=True) + look
+            for label in labels
+            for decision, (_, look) in _TAG_LOOKS.items()
+        },
         CURRENT: Style(bold=True, frame=True, underline2=True),
         INDICATOR: Style(bold=True, italic=True),
         EVIDENCE: Style(italic=True),
@@ -109,13 +125,13 @@ def _plain_styles(labels: Iterable[Label]) -> dict[str, Style]:
     }
 
 
-@lru_cache(64)
-def tag_ground(color: str, background: str) -> Style:
+@lru_cache(256)
+def tag_ground(color: str, background: str, strength: float) -> Style:
     """The ground of a tag: its label's colour, thinned so that the text on it stays readable."""
-    return Style(bgcolor=label_tint(color, background, _TAG_STRENGTH))
+    return Style(bgcolor=label_tint(color, background, strength))
 
 
-@lru_cache(64)
+@lru_cache(256)
 def label_tint(color: str, background: str, strength: float) -> str:
     """`strength` parts of a label's colour on `background`, as ``#rrggbb``."""
     from textual.color import Color

@@ -8,6 +8,7 @@ import pytest
 
 from keymaps import ACTIONS, Scope, keymap_names
 from tui.app import PizhuApp
+from tui.screens.elsewhere import ElsewhereScreen
 from tui.screens.export import ExportScreen
 from tui.screens.keys import KeysScreen
 from tui.screens.library import LibraryScreen
@@ -29,6 +30,7 @@ ANSWERING: dict[Scope, type[Any]] = {
     Scope.TABLE: FigureTable,
     Scope.SHEET: KeysScreen,
     Scope.EXPORT: ExportScreen,
+    Scope.PLACES: ElsewhereScreen,
 }
 
 

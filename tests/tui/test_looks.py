@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pizhu.report.values import Decision, Span
+from pizhu.report.values import Decision, Span, TagSuggestion
 from store import open_store
 from tests.tui.conftest import ANNOTATOR
 from tui import language
 from tui.app import PizhuApp
+from tui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,3 +139,36 @@ def test_table_of_figures(reviewed: tuple[Path, str], snap_compare: Callable[...
     path, report_id = reviewed
     app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
     assert snap_compare(app, terminal_size=(140, 40), press=["f", "f3", "down", "down"])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_the_same_string_elsewhere(
+    reviewed: tuple[Path, str], snap_compare: Callable[..., bool], lang: str
+) -> None:
+    language.install(lang)
+    path, report_id = reviewed
+    app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
+
+    async def show(pilot: Pilot[int]) -> None:
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, ReadingScreen)
+        start = screen.opened.text.index("规模工业增加值")
+        screen.view.select(Span(start, start + 7))
+        await pilot.press("J", "E")
+
+    assert snap_compare(app, terminal_size=(100, 30), run_before=show)
+
+
+def test_suggested_tags(reviewed: tuple[Path, str], snap_compare: Callable[..., bool]) -> None:
+    path, report_id = reviewed
+    with open_store(path, ANNOTATOR) as store:
+        text = store.load(report_id).report.text
+        found = [
+            TagSuggestion(at, at + 2, text[at : at + 2], "project", "learned", 0.8)
+            for at in range(len(text))
+            if text.startswith("旅游", at)
+        ]
+        store.suggest_tags(report_id, "learned", found)
+    app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
+    assert snap_compare(app, terminal_size=(120, 40), press=["apostrophe", "apostrophe"])

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Literal
 from pizhu.report.values import Span
 from tui.reading import motions
 from tui.reading.composition import Composition, Place, Setting
-from tui.reading.selection import Edge, Selection, edge_moved, grown, selection_of, shrunk
+from tui.reading.selection import (
+    Edge,
+    Selection,
+    edge_moved,
+    edge_moved_by_words,
+    grown,
+    selection_of,
+    shrunk,
+)
 from tui.reading.units import TEXT_UNITS, Unit, Units
 
 if TYPE_CHECKING:
@@ -237,10 +245,13 @@ class Reader:
         if (span := self.selection) is not None:
             self.select(shrunk(self.units, span, self._cursor))
 
-    def move_edge(self, edge: Edge, by: int) -> None:
-        """Move one edge of the selection by characters."""
+    def move_edge(self, edge: Edge, by: int, unit: Unit = Unit.CHARACTER) -> None:
+        """Move one edge of the selection by characters or words."""
         if (span := self.selection) is not None:
-            self.select(edge_moved(self.composition, span, edge, by))
+            if unit is Unit.WORD:
+                self.select(edge_moved_by_words(self.units, span, edge, by))
+            else:
+                self.select(edge_moved(self.composition, span, edge, by))
 
     # Pointing
 

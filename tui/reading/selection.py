@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pizhu.report.values import Span
-from tui.reading.units import TEXT_UNITS
+from tui.reading.units import TEXT_UNITS, Unit
 
 if TYPE_CHECKING:
     from tui.reading.composition import Composition
@@ -108,4 +108,25 @@ def edge_moved(composition: Composition, span: Span, edge: Edge, by: int) -> Spa
                 else composition.cluster(end - 1)[0]
             )
             end = moved if moved > start else end
+    return Span(start, end)
+
+
+def edge_moved_by_words(units: Units, span: Span, edge: Edge, by: int) -> Span:
+    """`span` with one edge moved to starts or ends of words; at least one character stays.
+
+    Args:
+        units: The text's units.
+        span: What is selected.
+        edge: Which edge: the start goes from start to start, the end from end to end.
+        by: How many words, negative towards the text's start.
+    """
+    start, end = span.start, span.end
+    seek = units.after if by > 0 else units.before
+    for _ in range(abs(by)):
+        if edge == "start":
+            moved = seek(Unit.WORD, start, lambda word: word.start)
+            start = moved if moved is not None and moved < end else start
+        else:
+            moved = seek(Unit.WORD, end, lambda word: word.end)
+            end = moved if moved is not None and moved > start else end
     return Span(start, end)

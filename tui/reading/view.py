@@ -119,15 +119,18 @@ class ReadingView(PageView, can_focus=True, inherit_bindings=False):
         with self._acting() as reader:
             reader.shrink_selection()
 
-    def move_edge(self, edge: Edge, by: int) -> None:
-        """Move one edge of the selection by characters; at least one stays selected.
+    def move_edge(self, edge: Edge, by: int, unit: Unit = Unit.CHARACTER) -> None:
+        """Move one edge of the selection; at least one character stays selected.
 
         Args:
             edge: Which one.
-            by: How many characters, negative towards the text's start.
+            by: How many characters or words, negative towards the text's start.
+            unit: `Unit.CHARACTER` or `Unit.WORD`.
         """
+        if unit is Unit.WORD:
+            self.learn_words()
         with self._acting() as reader:
-            reader.move_edge(edge, by)
+            reader.move_edge(edge, by, unit)
 
     # Words
 

@@ -8,9 +8,8 @@ from pizhu.report.problem import Problem
 from pizhu.report.values import Span
 from tui.language import _
 from tui.reading import Unit
-from tui.screens.figure_acts import FigureActs
 from tui.screens.finding import FindingScreen
-from tui.wording import label_name
+from tui.screens.suggestion_acts import SuggestionActs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +21,7 @@ _WIDEST_MEASURE = 80
 _MEASURE_STEP = 2
 
 
-class ReadingScreen(FigureActs, FindingScreen, inherit_bindings=False):
+class ReadingScreen(SuggestionActs, FindingScreen, inherit_bindings=False):
     """What the keys do on the reading screen; see `keymaps.actions` for the whole table."""
 
     # Selecting and tagging
@@ -41,22 +40,6 @@ class ReadingScreen(FigureActs, FindingScreen, inherit_bindings=False):
     def action_select_shrink(self) -> None:
         """Shrink the selection by unit."""
         self.view.shrink_selection()
-
-    def action_select_start_earlier(self) -> None:
-        """Move the selection's start one character back."""
-        self.view.move_edge("start", -1)
-
-    def action_select_start_later(self) -> None:
-        """Move the selection's start one character on."""
-        self.view.move_edge("start", 1)
-
-    def action_select_end_earlier(self) -> None:
-        """Move the selection's end one character back."""
-        self.view.move_edge("end", -1)
-
-    def action_select_end_later(self) -> None:
-        """Move the selection's end one character on."""
-        self.view.move_edge("end", 1)
 
     def action_select_title(self) -> None:
         """Select the title of the section, without its label."""
@@ -78,85 +61,19 @@ class ReadingScreen(FigureActs, FindingScreen, inherit_bindings=False):
         self.view.stop_selecting()
         self.say(_("Copied {count} characters.").format(count=len(span)))
 
-    def action_tag_put(self, label: str) -> None:
-        """Tag the selection; without one, relabel the tag at the cursor."""
-        span = self.view.selection
-        tags = self.opened.tags_at(self.view.cursor)
-        name = label_name(self.labels[label])
-        try:
-            if span is not None:
-                tagged = self.opened.put_tag(span, label)
-                self.view.stop_selecting()
-                self.go_to(tagged.start)
-                quote = _short(self.opened.text[tagged.start : tagged.end])
-                done = _("“{quote}” is tagged as {label}.").format(quote=quote, label=name)
-            elif not tags:
-                self.say(
-                    _("Select a passage first ({toggle}, {grow} or the mouse), then {key}.").format(
-                        toggle=self.keymap.shown("select.toggle"),
-                        grow=self.keymap.shown("select.grow"),
-                        key=self.labels[label].key,
-                    )
-                )
-                return
-            else:
-                self.opened.relabel_tag(tags[0], label)
-                quote = _short(tags[0].quote)
-                done = _("“{quote}” is now {label}.").format(quote=quote, label=name)
-        except Problem as problem:
-            self.fail(problem)
-            return
-        self.show_marks()
-        self.done(done)
-
-    def action_tag_remove(self) -> None:
-        """Remove the tag at the cursor."""
-        tags = self.opened.tags_at(self.view.cursor)
-        if not tags:
-            self.say(_("No tag at the cursor."))
-            return
-        label = self.labels.get(tags[0].label)
-        try:
-            self.opened.remove_tag(tags[0])
-        except Problem as problem:
-            self.fail(problem)
-            return
-        self.show_marks()
-        self.done(
-            _("The tag {label} on “{quote}” is gone.").format(
-                label=label_name(label) if label else tags[0].label, quote=_short(tags[0].quote)
-            )
-        )
-
-    def action_tag_next(self) -> None:
-        """Go to the next tag."""
-        after = [tag.start for tag in self.opened.tags if tag.start > self.view.cursor]
-        self._jump(min(after, default=None), _("No tag after this place."))
-
-    def action_tag_previous(self) -> None:
-        """Go to the previous tag."""
-        before = [tag.start for tag in self.opened.tags if tag.start < self.view.cursor]
-        self._jump(max(before, default=None), _("No tag before this place."))
-
     # Sections and paragraphs
 
     def action_section_next(self) -> None:
         """Go to the next section."""
         starts = [section.start for section in self.opened.annotated.sections]
         after = [start for start in starts if start > self.view.cursor]
-        self._jump(min(after, default=None), _("No section after this place."))
+        self.jump(min(after, default=None), _("No section after this place."))
 
     def action_section_previous(self) -> None:
         """Go to the previous section."""
         starts = [section.start for section in self.opened.annotated.sections]
         before = [start for start in starts if start < self.view.cursor]
-        self._jump(max(before, default=None), _("No section before this place."))
-
-    def _jump(self, offset: int | None, otherwise: str) -> None:
-        if offset is None:
-            self.say(otherwise)
-        else:
-            self.jump_to(offset)
+        self.jump(max(before, default=None), _("No section before this place."))
 
     def action_paragraph_next(self) -> None:
         """Go to the next paragraph."""
@@ -268,9 +185,3 @@ class ReadingScreen(FigureActs, FindingScreen, inherit_bindings=False):
             self.fail(problem)
             return
         self.show_marks()
-
-
-def _short(quote: str) -> str:
-    """A quote that fits into a notice."""
-    most = 16
-    return quote if len(quote) <= most else quote[: most - 1] + "…"

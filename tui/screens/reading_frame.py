@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical
 
 from keymaps import Keymap, Scope
 from pizhu.report.problem import Problem
+from pizhu.report.values import Decision
 from tui import legends
 from tui.language import _, problem_text
 from tui.marking import current_marks, hit_marks, lasting_marks
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Size
 
-    from pizhu.report.values import LabelSet, ReviewedFigure, Span
+    from pizhu.report.values import LabelSet, ReviewedFigure, Span, Tag
     from store import Store
     from tui.reading import Highlight
     from tui.reading.reader import PagePlace
@@ -160,6 +161,14 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         """The figure under review."""
         return None if self._current is None else self.opened.figures[self._current]
 
+    def tags_here(self) -> tuple[Tag, ...]:
+        """The tags over the cursor, the one that is meant first."""
+        return self.opened.tags_at(self.view.cursor)
+
+    def held_name(self) -> str:
+        """What the label is called that is held active; empty for none."""
+        return ""
+
     def go_to_figure(self, index: int) -> None:
         """Review the figure at `index`, with the text around it in view."""
         self._current = index
@@ -198,7 +207,7 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         if reviewed is not self._marked:
             self._marked = reviewed
             self.view.set_highlights((*self._lasting, *current_marks(reviewed)))
-        tags = self.opened.tags_at(cursor)
+        tags = self.tags_here()
         for inspector in self.inspectors:
             inspector.show(reviewed, tags, self.opened.text)
         self.outline.follow(cursor)
@@ -211,10 +220,12 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         """Say where one is and what the keys do."""
         selecting = self.view.selection is not None
         progress = self._progress
-        counts = (
+        counts: tuple[str, ...] = (
             _("figures {decided}/{total}").format(decided=progress.decided, total=progress.total),
-            _("tags {count}").format(count=len(self.opened.tags)),
+            _("tags {count}").format(count=self.opened.tag_count),
         )
+        if held := self.held_name():
+            counts = (_("held: {label}").format(label=held), *counts)
         path = self.opened.section_path(self.view.cursor)
         self.status.set_standing(
             Standing(
@@ -234,7 +245,10 @@ class ReadingFrame(Workplace, inherit_bindings=False):
             return legends.TABLE
         if selecting:
             return legends.SELECTING
-        if self.opened.tags_at(self.view.cursor):
+        tags = self.tags_here()
+        if tags and self._current is None and tags[0].decision is Decision.UNDECIDED:
+            return legends.SUGGESTION
+        if tags:
             return legends.TAG
         return legends.TEXT if self._current is None else legends.FIGURE
 
