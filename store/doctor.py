@@ -46,7 +46,8 @@ SELECT r.id, r.title, r.figures, r.decided, r.tags,
     (SELECT count(*) FROM figures AS f
         WHERE f.report_id = r.id AND (f.withdrawn = 0 OR f.decision <> 'undecided')),
     (SELECT count(*) FROM figures AS f WHERE f.report_id = r.id AND f.decision <> 'undecided'),
-    (SELECT count(*) FROM tags AS t WHERE t.report_id = r.id)
+    (SELECT count(*) FROM tags AS t WHERE t.report_id = r.id
+        AND (t.decision = 'accepted' OR t.decision = 'unsure'))
 FROM reports AS r
 """
 
@@ -228,7 +229,8 @@ def _repair(hand: Hand, finding: Finding) -> None:
             " AND (f.withdrawn = 0 OR f.decision <> 'undecided')),"
             " (SELECT count(*) FROM figures AS f WHERE f.report_id = reports.id"
             " AND f.decision <> 'undecided'),"
-            " (SELECT count(*) FROM tags AS t WHERE t.report_id = reports.id))"
+            " (SELECT count(*) FROM tags AS t WHERE t.report_id = reports.id"
+            " AND (t.decision = 'accepted' OR t.decision = 'unsure')))"
         )
         hand.write(Draft(REPAIR, hand.annotator, None, {}, {}))
 

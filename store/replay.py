@@ -58,10 +58,12 @@ def replay(connection: sqlite3.Connection) -> Iterator[Discrepancy]:
         for table, items in event.after.items():
             for item_id, fields in items.items():
                 key = (table, item_id)
-                before = event.before.get(table, {}).get(item_id)
+                earlier = event.before.get(table, {})
+                before = earlier.get(item_id)
                 if event.act != REPAIR:
                     # A figure that an act added was nothing before; all others were suggestions.
-                    suggested = table == "figures" and before is not None
+                    added = item_id in earlier and before is None
+                    suggested = table == "figures" and not added
                     was = known.get(key, dict(_PRISTINE) if suggested else None)
                     if not _fits(was, before):
                         yield Discrepancy(

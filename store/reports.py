@@ -62,7 +62,7 @@ class ReportSummary:
         length: The text's length in code points.
         figures: How many figures it has.
         decided: How many of them are decided.
-        tags: How many tags it has.
+        tags: How many tags it has; suggested ones once they are accepted or unsure.
         source: Where it was read from.
     """
 

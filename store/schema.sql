@@ -289,11 +289,21 @@ BEGIN UPDATE reports SET
     decided = decided + (NEW.decision <> 'undecided') - (OLD.decision <> 'undecided')
     WHERE id = NEW.report_id; END;
 
+-- A suggested tag counts once somebody has decided about it, and not where it was rejected.
 CREATE TRIGGER count_added_tag AFTER INSERT ON tags
+WHEN NEW.decision = 'accepted' OR NEW.decision = 'unsure'
 BEGIN UPDATE reports SET tags = tags + 1 WHERE id = NEW.report_id; END;
 
 CREATE TRIGGER count_removed_tag AFTER DELETE ON tags
+WHEN OLD.decision = 'accepted' OR OLD.decision = 'unsure'
 BEGIN UPDATE reports SET tags = tags - 1 WHERE id = OLD.report_id; END;
+
+CREATE TRIGGER count_decided_tag AFTER UPDATE OF decision ON tags
+WHEN (OLD.decision = 'accepted' OR OLD.decision = 'unsure')
+    <> (NEW.decision = 'accepted' OR NEW.decision = 'unsure')
+BEGIN UPDATE reports SET tags = tags + (NEW.decision = 'accepted' OR NEW.decision = 'unsure')
+    - (OLD.decision = 'accepted' OR OLD.decision = 'unsure')
+    WHERE id = NEW.report_id; END;
 
 CREATE VIEW v_figures AS
 SELECT f.id, f.report_id, r.title AS report, r.place, r.year AS report_year,

@@ -85,6 +85,9 @@ def explained(path: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise explanation(error, path) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes a damaged schema in its message, byte by byte.
+        raise damaged(path, error) from error
 
 
 @contextmanager

@@ -108,3 +108,26 @@ def test_open_suggestions_do_not_take_a_span(store: Store, report_id: str) -> No
     store.decide_tags([store.load(report_id).tags[0].id], Decision.REJECTED)
     assert store.decided_spans(report_id, "policy") == {(0, 2)}
     assert store.decided_spans(report_id, "target") == frozenset()
+
+
+def test_a_suggestion_counts_as_a_tag_while_it_is_accepted_or_unsure(
+    store: Store, report_id: str, path: Path
+) -> None:
+    def count() -> int:
+        return store.summaries()[0].tags
+
+    store.add_tag(report_id, Span(6, 8), TEXT[6:8], "policy")
+    store.suggest_tags(report_id, "term", [proposal(0, 2)])
+    assert count() == 1
+    (tag_id,) = [tag.id for tag in store.load(report_id).tags if tag.rule]
+    counts = []
+    for decision in (Decision.ACCEPTED, Decision.UNSURE, Decision.REJECTED, Decision.UNDECIDED):
+        store.decide_tags([tag_id], decision)
+        counts.append(count())
+    assert counts == [2, 2, 1, 1]
+    store.undo()
+    store.undo()
+    assert count() == 2
+    store.remove_tag(tag_id)
+    assert count() == 1
+    assert examine(path) == ()
