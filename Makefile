@@ -19,6 +19,8 @@ $(VENV)/run.stamp: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Pizhu needs Python 3.11 or newer; none was found. Install one, or: make PYTHON=/path/to/python" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) install --constraint constraints.txt --editable .
+	@# pip compiles what it installs, but not what it only points to.
+	$(BIN)/python -m compileall -q pizhu store keymaps tui seeds
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/run.stamp

