@@ -29,6 +29,10 @@ _READ_ONLY = N_(
     "{path} is read-only, so nothing you do could be saved. Make the file and its folder "
     "writable, or choose another file with --db."
 )
+_FOLDER_READ_ONLY = N_(
+    "You may not write in the folder {folder}, so no workspace can be made there. Make it "
+    "writable, or choose another place with --db."
+)
 _FOREIGN = N_(
     "{path} is not a Pizhu workspace. Choose another file with --db. Nothing was changed."
 )
@@ -130,7 +134,7 @@ def _make(path: Path) -> None:
             # A file system without hard links.
             unfinished.rename(path)
     except OSError as error:
-        raise Problem(_READ_ONLY, path=path) from error
+        raise Problem(_FOLDER_READ_ONLY, folder=path.parent) from error
     finally:
         for suffix in ("", "-wal", "-shm", "-journal"):
             with suppress(OSError):
@@ -215,7 +219,7 @@ def _examine(path: Path) -> None:
             if not path.parent.is_dir():
                 raise Problem(_NO_FOLDER, folder=path.parent)
             if not os.access(path.parent, os.W_OK):
-                raise Problem(_READ_ONLY, path=path)
+                raise Problem(_FOLDER_READ_ONLY, folder=path.parent)
             return
         if not path.is_file():
             # A device or a pipe: even looking at it may block, or change what reads it.

@@ -32,6 +32,9 @@ _DAMAGED = N_(
     "{path} is damaged ({reason}). Nothing was changed; run “pizhu doctor”, or go back to a copy "
     "from the folder {backups}."
 )
+_DAMAGED_WITHOUT_COPIES = N_(
+    "{path} is damaged ({reason}). Nothing was changed; run “pizhu doctor”."
+)
 _NOT_SQLITE = N_("{path} is not a Pizhu workspace. Choose another file with --db.")
 _CANNOT_OPEN = N_(
     "{path} cannot be opened. Check that the folder exists and that you may write in it."
@@ -49,7 +52,6 @@ _MESSAGES = {
     sqlite3.SQLITE_LOCKED: _BUSY,
     sqlite3.SQLITE_PROTOCOL: _BUSY,
     sqlite3.SQLITE_IOERR: _INPUT_OUTPUT,
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _NOT_SQLITE,
     sqlite3.SQLITE_CANTOPEN: _CANNOT_OPEN,
     sqlite3.SQLITE_CONSTRAINT: _REFUSED,
@@ -64,7 +66,9 @@ def backup_folder(path: Path) -> Path:
 
 def damaged(path: Path, reason: object) -> Problem:
     """The Problem of a file whose content makes no sense."""
-    return Problem(_DAMAGED, path=path, reason=reason, backups=backup_folder(path))
+    backups = backup_folder(path)
+    message = _DAMAGED if backups.is_dir() else _DAMAGED_WITHOUT_COPIES
+    return Problem(message, path=path, reason=reason, backups=backups)
 
 
 def explanation(error: sqlite3.Error, path: Path) -> Problem:
@@ -72,8 +76,9 @@ def explanation(error: sqlite3.Error, path: Path) -> Problem:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return damaged(path, error)
-    message = _MESSAGES.get(code & 0xFF, _OTHER)
-    return Problem(message, path=path, reason=error, backups=backup_folder(path))
+    if code & 0xFF == sqlite3.SQLITE_CORRUPT:
+        return damaged(path, error)
+    return Problem(_MESSAGES.get(code & 0xFF, _OTHER), path=path, reason=error)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from pizhu.report.problem import Problem
 from pizhu.report.values import Decision
 from store import open_store
 from store.schema import APPLICATION_ID, SCHEMA_VERSION
+from store.transactions import backup_folder
 from tests.store.samples import analysis_of, report_of
 
 if TYPE_CHECKING:
@@ -146,6 +147,21 @@ def test_a_truncated_file_is_refused(path: Path, kept: int) -> None:
     open_store(path).close()
     path.write_bytes(path.read_bytes()[:kept])
     assert "is damaged" in refused(path)
+
+
+def test_a_damaged_file_is_told_where_its_copies_are_if_there_are_any(path: Path) -> None:
+    open_store(path).close()
+    path.write_bytes(path.read_bytes()[:4096])
+    assert refused(path).endswith("run “pizhu doctor”.")
+    backup_folder(path).mkdir()
+    assert refused(path).endswith(f"go back to a copy from the folder {backup_folder(path)}.")
+
+
+def test_a_folder_one_may_not_write_in_is_named(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert refused(path).startswith(f"You may not write in the folder {path.parent}, so")
 
 
 def test_a_file_with_a_wrecked_schema_is_refused(path: Path) -> None:
