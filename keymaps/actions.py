@@ -109,10 +109,10 @@ _FIGURES = (
         N_("previous undecided"),
     ),
     ("figure.order", N_("Change the order that undecided figures come in"), N_("order")),
-    ("figure.measure", N_("Set what is measured: the next kind"), N_("measure")),
+    ("figure.measure", N_("Set the measure: the next one"), N_("measure")),
     ("figure.direction", N_("Turn the direction of a change or a gap"), N_("direction")),
     ("figure.bound", N_("Set the bound: the next one"), N_("bound")),
-    ("figure.status", N_("Make a target of a result, or a result of a target"), N_("status")),
+    ("figure.status", N_("Set the status: actual or target"), N_("status")),
     (
         "figure.indicator",
         N_("Set the indicator: the selection, or the next likely phrase"),
@@ -120,7 +120,7 @@ _FIGURES = (
     ),
     ("figure.value", N_("Type the value"), N_("value")),
     ("figure.unit", N_("Type the unit"), N_("unit")),
-    ("figure.add", N_("Make a figure of the selection that detection missed"), N_("add figure")),
+    ("figure.add", N_("Add the selection as a figure that detection missed"), N_("add figure")),
     (
         "figure.accept_section",
         N_("Accept all figures of the section that are undecided"),
@@ -128,7 +128,7 @@ _FIGURES = (
     ),
     (
         "figure.accept_sure",
-        N_("Accept all undecided figures from a confidence on"),
+        N_("Accept all undecided figures at or above a confidence"),
         N_("accept sure"),
     ),
     ("figure.table", N_("Show the figures as a table, or the text again"), N_("table")),
@@ -250,7 +250,7 @@ _TABLE = (
     ("table.first", N_("The first figure of the table"), N_("first")),
     ("table.last", N_("The last figure of the table"), N_("last")),
     ("table.open", N_("Read on in the text from this figure"), N_("read here")),
-    ("table.filter", N_("Show only the figures that a word is about"), N_("filter")),
+    ("table.filter", N_("Show only the figures that match a word"), N_("filter")),
 )
 
 _LIBRARY = (

@@ -38,4 +38,4 @@ def _kinds(numbers: Mapping[Kind, int], *, full: bool = False) -> str:
         ngettext("{n} figure", "{n} figures", figures).format(n=figures): figures,
         ngettext("{n} tag", "{n} tags", tags).format(n=tags): tags,
     }
-    return ", ".join(words for words, number in parts.items() if full or number)
+    return _(", ").join(words for words, number in parts.items() if full or number)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: Shown at the right end of every legend, whatever the width.
 ALWAYS = "app.keys"
 
-LIBRARY = ("library.open", "library.add", "history.undo", "app.palette", "app.theme", "app.quit")
+LIBRARY = ("library.open", "library.add", "app.quit", "history.undo", "app.palette", "app.theme")
 FIGURE = (
     "figure.accept",
     "figure.reject",

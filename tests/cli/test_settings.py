@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pizhu.report.problem import Problem
+from store.opening import login_name
 from tui.places import settings_file
 from tui.settings import SETTINGS, Settings, load_settings
 
@@ -69,6 +70,8 @@ def test_config_tells_every_setting_and_which_file_set_it(
     assert rows.keys() >= set(SETTINGS)
     assert rows["keymap"] == {"name": "keymap", "value": "emacs", "source": str(path)}
     assert rows["theme"]["source"] == "default"
+    assert rows["language"] == {"name": "language", "value": "en", "source": "default"}
+    assert rows["annotator"] == {"name": "annotator", "value": login_name(), "source": "default"}
     assert rows["settings_file"]["value"] == str(path)
     assert str(path) in pizhu("config", "--format", "table").output
 

@@ -46,8 +46,8 @@ async def test_each_report_has_a_line_with_its_counts(
     async with app.run_test(size=(100, 20)):
         heading, first, second, *_rest = rows(app)
     assert heading.split() == ["Report", "Characters", "Figures", "Decided", "Tags"]
-    assert first.split() == ["郴州市", "2024", "16,591", "208", "0%", "–"]
-    assert second.split() == ["岳阳市", "2024", "15,302", "125", "0%", "–"]
+    assert first.split() == ["郴州市", "2024", "16,591", "208", "0", "–"]
+    assert second.split() == ["岳阳市", "2024", "15,302", "125", "0", "–"]
 
 
 async def test_decisions_and_tags_are_counted(library_app: Callable[..., PizhuApp]) -> None:

@@ -9,7 +9,7 @@ import click
 
 from pizhu.report.problem import N_
 from tui.cli.options import format_option
-from tui.language import _
+from tui.language import _, current_language
 from tui.settings import SETTINGS
 
 if TYPE_CHECKING:
@@ -51,11 +51,12 @@ def run(session: Session, layout: str) -> None:
     table = make_table(_("setting"), _("value"), _("set by"), _("what it is for"))
     for row in settings:
         by = _("the settings file") if row.source != DEFAULT else _(DEFAULT)
-        table.add_row(row.name, "" if row.value is None else str(row.value), by, _(row.about))
+        table.add_row(row.name, str(row.value), by, _(row.about))
     print_table(table)
     # Paths are for copying: no table may break them.
     for row in places:
-        click.echo(f"{_(row.about)}: {row.value} ({_(row.source)})")
+        place = _("{what}: {path} ({why})")
+        click.echo(place.format(what=_(row.about), path=row.value, why=_(row.source)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,21 @@ class Row:
     """A value in force: its name, who or which file set it, and a message for what it is."""
 
     name: str
-    value: str | int | None
+    value: str | int
     source: str
     about: str
 
 
 def setting_rows(loaded: LoadedSettings) -> Iterator[Row]:
-    """Every setting with its value and the file that set it."""
+    """Every setting with its value in force and the file that set it."""
+    from store.opening import login_name
+
     values = asdict(loaded.settings)
+    left_open = {"language": current_language, "annotator": login_name}
     for name, setting in SETTINGS.items():
         source = str(loaded.path) if name in loaded.set_there else DEFAULT
-        yield Row(name, values[name], source, setting.description)
+        value = left_open[name]() if values[name] is None else values[name]
+        yield Row(name, value, source, setting.description)
 
 
 def place_rows(session: Session) -> Iterator[Row]:

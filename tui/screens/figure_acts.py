@@ -78,7 +78,7 @@ class FigureActs(ReadingFrame, inherit_bindings=False):
         self._accept_all(self.opened.undecided_in(Span(section.start, section.extent_end)))
 
     def action_figure_accept_sure(self) -> None:
-        """Accept all undecided figures from a confidence on."""
+        """Accept all undecided figures at or above a confidence."""
         self.ask(
             _("Accept every undecided figure from this confidence on, in %:"),
             str(round(SURE * 100)),
@@ -214,7 +214,7 @@ class FigureActs(ReadingFrame, inherit_bindings=False):
             self._tell_field(_("bound"), lambda figure: word(figure.bound))
 
     def action_figure_status(self) -> None:
-        """Make a target of a result, or a result of a target."""
+        """Set the status: actual or target."""
         from pizhu.report.figures.correction import other_status
 
         if self._correct(other_status):
@@ -312,7 +312,7 @@ class FigureActs(ReadingFrame, inherit_bindings=False):
             self._tell_field(field, value)
 
     def action_figure_add(self) -> None:
-        """Make a figure of the selection that detection missed."""
+        """Add the selection as a figure that detection missed."""
         span = self.view.selection
         if span is None:
             self.say(_("Select the number and its unit first."))

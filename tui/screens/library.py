@@ -106,9 +106,9 @@ class LibraryScreen(Workplace, inherit_bindings=False):
     def _cells(self, index: int) -> tuple[Cell, ...]:
         summary = self._summaries[index]
         progress = Progress(summary.decided, summary.figures)
-        percent = f"{100 * progress.decided // progress.total}%" if progress.total else "–"
+        decided = f"{progress.decided:,}" if progress.total else "–"
         if progress.complete:
-            percent = f"✓ {percent}"
+            decided = f"✓ {decided}"
         variables = self.app.theme_variables
         good = Style(color=_color(variables.get("success")))
         faint = Style(color=_color(variables.get("pz-faint")))
@@ -116,7 +116,7 @@ class LibraryScreen(Workplace, inherit_bindings=False):
             Cell(summary.title, Style(bold=True)),
             Cell(f"{summary.length:,}", faint),
             Cell(f"{summary.figures:,}"),
-            Cell(f"{bar(progress, _BAR_CELLS)} {percent:>5}", good),
+            Cell(f"{bar(progress, _BAR_CELLS)} {decided:>5}", good),
             Cell(f"{summary.tags:,}" if summary.tags else "–"),
             Cell(Path(summary.source).name, faint),
         )

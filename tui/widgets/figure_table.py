@@ -126,7 +126,7 @@ class FigureTable(Table, inherit_bindings=False):
         self.move_cursor(self.count - 1)
 
     def action_table_filter(self) -> None:
-        """Show only the figures that a word is about."""
+        """Show only the figures that match a word."""
         self.post_message(self.FilterWanted())
 
     def action_table_open(self) -> None:
