@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import N_, Problem
+from store.locks import Connection, read_header, register
 from store.schema import APPLICATION_ID, OLDEST_SQLITE, OPTIONAL, SCHEMA_VERSION, statements
 from store.transactions import PATIENCE, damaged, explained, writing
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from store.workspace import Store
 
 _MAGIC = b"SQLite format 3\x00"
-_HEADER_LENGTH = 100
 #: The longest string or blob a file may make us hold, in bytes.
 _LONGEST = 512 * 1024 * 1024
 
@@ -124,17 +124,11 @@ def _make(path: Path) -> None:
             _prepare(connection, path)
         finally:
             connection.close()
-        try:
+        # Not rename: a file of that name is somebody's, who may have it open. Where somebody was
+        # faster, or the file system has no hard links, what is there is prepared as it lies,
+        # under SQLite's own lock.
+        with suppress(OSError):
             os.link(unfinished, path)
-        except FileExistsError:
-            # Somebody was faster, or left an empty file.
-            if path.stat().st_size == 0:
-                unfinished.replace(path)
-        except OSError:
-            # A file system without hard links.
-            unfinished.rename(path)
-    except OSError as error:
-        raise Problem(_FOLDER_READ_ONLY, folder=path.parent) from error
     finally:
         for suffix in ("", "-wal", "-shm", "-journal"):
             with suppress(OSError):
@@ -166,10 +160,10 @@ def open_other(path: Path) -> sqlite3.Connection:
 def is_workspace(path: Path) -> bool:
     """Whether `path` is a file that Pizhu made, by its first bytes."""
     try:
-        with path.open("rb") as file:
-            return _is_ours(file.read(_HEADER_LENGTH))
+        header = read_header(path)
     except OSError:
         return False
+    return header is None or _is_ours(header)
 
 
 def login_name() -> str:
@@ -191,7 +185,9 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         timeout=PATIENCE,
         isolation_level=None,
         cached_statements=256,
+        factory=Connection,
     )
+    register(connection, path)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
     # A hostile file must not bring functions into our queries (https://sqlite.org/security.html),
@@ -224,8 +220,7 @@ def _examine(path: Path) -> None:
         if not path.is_file():
             # A device or a pipe: even looking at it may block, or change what reads it.
             raise Problem(_FOREIGN, path=path)
-        with path.open("rb") as file:
-            header = file.read(_HEADER_LENGTH)
+        header = read_header(path)
     except OSError:
         raise Problem(_NO_PERMISSION, path=path) from None
     if header and not _is_ours(header):

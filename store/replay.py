@@ -55,6 +55,16 @@ def replay(connection: sqlite3.Connection) -> Iterator[Discrepancy]:
         " left_alone FROM events ORDER BY seq"
     ):
         event = event_of(row)
+        for table, items in event.before.items():
+            for item_id in items.keys() - event.after.get(table, {}).keys():
+                was = items[item_id]
+                yield Discrepancy(
+                    table,
+                    item_id,
+                    event.seq,
+                    None if was is None else dict(was),
+                    known.get((table, item_id)),
+                )
         for table, items in event.after.items():
             for item_id, fields in items.items():
                 key = (table, item_id)

@@ -16,6 +16,7 @@ import pytest
 from pizhu.report.problem import Problem
 from pizhu.report.values import Decision, Span
 from store import open_store
+from store.backup import back_up
 from store.doctor import examine
 from tests.store.samples import TEXT, analysis_of, report_of
 
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 ACTS = int(os.environ.get("PIZHU_ACTS", "40"))
 
 
-def test_four_writers_at_once_lose_nothing(path: Path) -> None:
+@pytest.mark.parametrize("left_empty", [False, True], ids=["new file", "empty file"])
+def test_four_writers_at_once_lose_nothing(path: Path, left_empty: bool) -> None:
+    if left_empty:
+        path.touch()
     writers = [
         subprocess.Popen(
             [sys.executable, "-m", "tests.store.writer", str(path), name, str(ACTS), str(seed)],
@@ -49,11 +53,67 @@ def test_four_writers_at_once_lose_nothing(path: Path) -> None:
     assert examine(path) == ()
 
 
-def test_files_made_by_several_at_once_are_one(path: Path) -> None:
+@pytest.mark.parametrize("hard_links", [True, False])
+def test_files_made_by_several_at_once_are_one(
+    path: Path, hard_links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not hard_links:
+        monkeypatch.setattr("os.link", refused)
     with ThreadPoolExecutor(4) as makers:
         annotators = list(makers.map(lambda name: made(path, name), "甲乙丙丁"))
     assert annotators == list("甲乙丙丁")
     assert examine(path) == ()
+
+
+def refused(*_: object) -> None:
+    raise PermissionError
+
+
+@pytest.mark.parametrize("left_empty", [False, True], ids=["new file", "empty file"])
+def test_whoever_is_slower_to_make_a_file_works_on_the_one_that_is_there(
+    path: Path, left_empty: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if left_empty:
+        path.touch()
+    link = os.link
+    faster = []
+
+    def overtaken(unfinished: Path, final: Path) -> None:
+        monkeypatch.setattr("os.link", link)
+        faster.append(open_store(final, "韩梅梅"))
+        link(unfinished, final)
+
+    monkeypatch.setattr("os.link", overtaken)
+    with open_store(path, "李雷") as mine:
+        report_id = faster[0].add_report(report_of(), analysis_of()).id
+        faster[0].add_tag(report_id, Span(0, 2), "下载", "policy")
+        faster[0].close()
+        assert [tag.annotator for tag in mine.load(report_id).tags] == ["韩梅梅"]
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_opening_a_file_again_keeps_what_the_first_opening_has_locked(path: Path) -> None:
+    with open_store(path, "李雷") as mine:
+        report_id = mine.add_report(report_of(), analysis_of()).id
+        open_store(path, "韩梅梅").close()
+        back_up(path, path.with_name("copy.db"))
+        # Were the lock lost, whoever closes now would take itself for the last one and remove the
+        # write-ahead log, into which the next act goes.
+        opened_and_closed_elsewhere(path)
+        mine.add_tag(report_id, Span(0, 2), "下载", "policy")
+        assert opened_and_closed_elsewhere(path) == len(mine.events())
+
+
+def opened_and_closed_elsewhere(path: Path) -> int:
+    """How many events another process finds."""
+    program = (
+        "import sys, pathlib, store\n"
+        "with store.open_store(pathlib.Path(sys.argv[1])) as other: print(len(other.events()))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True
+    )
+    return int(found.stdout)
 
 
 def made(path: Path, name: str) -> str:
