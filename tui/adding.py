@@ -69,12 +69,14 @@ def read_and_analyse(path: str) -> Problem | tuple[Report, Analysis]:
     """Read a file and find everything in it; or what is wrong with it."""
     from pizhu.exchange import read_report as read
     from pizhu.report import analyse
+    from tui.lexicon import own_lexicon
 
     try:
+        lexicon = own_lexicon()
         report = read(path)
     except Problem as problem:
         return problem
-    return report, analyse(report.text)
+    return report, analyse(report.text, lexicon)
 
 
 if __name__ == "__main__":

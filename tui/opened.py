@@ -164,15 +164,21 @@ class OpenedReport:
         """Make a figure of what is selected, its fields read from the words around it.
 
         Raises:
-            Problem: When there is no number in it, or the store could not save it; nothing has
-                changed then.
+            Problem: When there is no number in it, the person's own lexicon cannot be read, or the
+                store could not save it; nothing has changed then.
         """
         from pizhu.report.figures import find_figure_at
+        from tui.lexicon import own_lexicon
 
         span = trimmed_edges(self.text, span)
         annotated = self.annotated
         figure = find_figure_at(
-            self.text, span, annotated.furniture, annotated.sections, annotated.report.facts
+            self.text,
+            span,
+            annotated.furniture,
+            annotated.sections,
+            annotated.report.facts,
+            own_lexicon(),
         )
         if figure is None:
             raise Problem(N_("There is no number in the selection. Select one with its unit."))

@@ -22,6 +22,11 @@ def keys_file() -> Path:
     return settings_file().with_name("keys.toml")
 
 
+def lexicon_file() -> Path:
+    """The person's own words for finding figures, beside the settings."""
+    return settings_file().with_name("lexicon.toml")
+
+
 def default_workspace() -> Path:
     """The workspace that is used where none is named."""
     from platformdirs import user_data_path

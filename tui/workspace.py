@@ -124,10 +124,15 @@ def find_or_read(store: Store | None, path: str | Path, encoding: str | None) ->
 
 
 def add_report(store: Store, report: Report) -> AddedReport:
-    """Add `report` with what is found in it, or find it where it has been added before."""
-    from pizhu.report import analyse
+    """Add `report` with what is found in it, or find it where it has been added before.
 
-    return store.add_report(report, analyse(report.text))
+    Raises:
+        Problem: If the person's own lexicon cannot be read.
+    """
+    from pizhu.report import analyse
+    from tui.lexicon import own_lexicon
+
+    return store.add_report(report, analyse(report.text, own_lexicon()))
 
 
 def _add_seeds(store: Store) -> None:

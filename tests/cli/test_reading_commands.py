@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pizhu.report import analyse
+from pizhu.report.problem import Problem
 from pizhu.report.values import Check, Figure, Measure, Span
 from seeds import SEED_NAMES, seed_file
+from store import open_store
+from tui.adding import read_report
 from tui.cli import checking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.cli.conftest import Outcome
 
@@ -145,7 +149,7 @@ def test_check_ends_with_1_when_figures_disagree(
     figure = Figure(0, 2, "政府", "5", "%", Measure.CHANGE)
     failed = Check("level-increase-rate", False, "5.2", (Span(2, 4),))
     passed = Check("level-increase-rate", True, "5", ())
-    monkeypatch.setattr(checking, "checks_of", lambda _text: ((figure, failed), (figure, passed)))
+    monkeypatch.setattr(checking, "checks_of", lambda *_: ((figure, failed), (figure, passed)))
     outcome = pizhu("check", report)
     assert outcome.status == 1
     assert [record["expected"] for record in outcome.records] == ["5.2"]
@@ -164,3 +168,60 @@ def test_a_reader_that_stops_early_is_told_nothing(report: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 1
+
+
+TEA = '[units]\ncount = ["丘"]\n[indicators.canonical]\n"茶叶产量" = ["茶叶产量", "茶产量"]\n'
+
+
+def test_a_lexicon_of_ones_own_finds_more(pizhu: Callable[..., Outcome], tmp_path: Path) -> None:
+    report = tmp_path / "茶.txt"
+    report.write_text("茶产量增长7%，新开茶园12丘，开12丘的有3户。\n", encoding="utf-8")
+    tea = tmp_path / "tea.toml"
+    tea.write_text(TEA, encoding="utf-8")
+    plain = [record["text"] for record in pizhu("figures", report).records]
+    own = pizhu("figures", report, "--lexicon", tea, "--explain").records
+    assert "12丘" not in plain
+    assert [record["text"] for record in own if "value" in record][:2] == ["7%", "12丘"]
+    assert own[0]["canonical"] == "茶叶产量"
+    assert pizhu("check", report, "--lexicon", tea).status == 0
+
+
+def test_the_lexicon_beside_the_settings_is_read_by_every_way_to_add(
+    pizhu: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    report = tmp_path / "茶.txt"
+    report.write_text("茶产量增长7%，新开茶园12丘。\n", encoding="utf-8")
+    place = next(row for row in pizhu("config").records if row["name"] == "lexicon_file")
+    assert place["source"] == "not there"
+    own = Path(place["value"])
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(TEA, encoding="utf-8")
+    assert pizhu("config").records[-1]["source"] == "exists"
+    assert pizhu("figures", report).records[-1]["text"] == "12丘"
+    assert pizhu("--db", tmp_path / "w.db", "add", report).status == 0
+    with open_store(tmp_path / "w.db") as store:
+        annotated = store.load(store.report_id("茶.txt"))
+    assert [each.figure.text for each in annotated.figures] == ["7%", "12丘"]
+    _report, analysis = asyncio.run(read_report(str(report)))
+    assert [figure.text for figure in analysis.figures] == ["7%", "12丘"]
+
+
+def test_a_lexicon_that_is_wrong_is_told_with_file_and_line(
+    pizhu: Callable[..., Outcome], tmp_path: Path, home: Path
+) -> None:
+    report = tmp_path / "茶.txt"
+    report.write_text("茶产量增长7%。\n", encoding="utf-8")
+    own = home / "config" / "pizhu" / "lexicon.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text("\n[unit]\ncount = []\n", encoding="utf-8")
+    for command in ("figures", "check"):
+        done = pizhu(command, report)
+        assert (done.status, done.output) == (1, "")
+        assert f"{own}, line 2: a lexicon has no unit. The nearest is units." in done.told
+    with pytest.raises(Problem, match="line 2"):
+        asyncio.run(read_report(str(report)))
+    own.write_bytes(b"[units]\ncount = ['\xff']")
+    assert f"{own} is not in UTF-8, line 2" in pizhu("figures", report).told
+    missing = pizhu("figures", report, "--lexicon", tmp_path / "none.toml")
+    assert (missing.status, missing.output) == (1, "")
+    assert "none.toml cannot be read" in missing.told

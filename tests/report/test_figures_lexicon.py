@@ -64,14 +64,30 @@ def test_a_file_of_ones_own_adds_units_words_and_names() -> None:
     assert [figure.text for figure in find_figures(text)] != [change.text, count.text]
 
 
+def test_a_guard_of_ones_own_takes_the_place_of_the_built_in_one() -> None:
+    lexicon = lexicon_from_toml("[predicates.guard]\n'获' = ['得]', '']", "mine.toml")
+    assert lexicon.stop.search("项目获奖")
+    assert not lexicon.stop.search("项目获]奖")
+    assert default_lexicon().stop.search("项目获]奖")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("[units", "no valid TOML"),
-        ("[unit]\ncount = []", "The nearest is units"),
-        ("[words.change]\nupp = ['x']", "words.change.upp"),
-        ("[units]\ncount = 'x'", "units.count must be a list of words"),
+        ("[units]\ncount = 丘", "line 2"),
+        ("[unit]\ncount = []", "line 1: a lexicon has no unit. The nearest is units"),
+        ("[words.change]\nup = []\nupp = ['x']", "line 3: a lexicon has no words.change.upp"),
+        ("\n[unit.count]\na = 1", "line 2: a lexicon has no unit."),
+        ("units.coun = ['x']", "line 1: a lexicon has no units.coun."),
+        ("# mine\n[units]\ncount = 'x'", "line 3: in a lexicon, units.count must be a list of"),
         ("[units]\ncount = [1]", "units.count must be a list of words"),
+        ("[indicators.canonical]\n'茶.油' = ['']", "line 2"),
+        (
+            "[predicates.guard]\n'猛' = ['烈']",
+            "line 2: in a lexicon, predicates.guard.猛 must be two",
+        ),
+        ("[names.follow]\naction = '('", "line 2: in a lexicon, names.follow.action must be a reg"),
     ],
 )
 def test_a_wrong_file_is_told_by_place_and_remedy(text: str, said: str) -> None:

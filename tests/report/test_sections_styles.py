@@ -157,3 +157,25 @@ def test_a_novel_is_outlined_by_its_chapters_without_made_up_leads() -> None:
     prose = "他推开门，看见院子里的老槐树。风很大。她没有说话，只是低头往前走，雪落在她的肩上。"
     text = f"第一章　归来\n{prose}\n“你来了。”他说。\n{prose}\n第二章　远行\n{prose}\n"
     assert [(s.level, s.title) for s in find_sections(text, ())] == [(1, "归来"), (1, "远行")]
+
+
+ROWS = (
+    "指标\t单位\t2023年\n地区生产总值\t亿元\t400\n财政收入\t亿元\t30\n"
+    "1.\t工业增加值\t亿元\n经济稳\t稳增长\n"
+)
+
+
+def outline(text: str) -> list[tuple[int, str]]:
+    return [(section.level, section.title) for section in find_sections(text, ())]
+
+
+def test_rows_of_a_table_are_no_headings() -> None:
+    at = COUNTY.index("（二）突出民生改善")
+    told = outline(COUNTY)
+    assert outline(COUNTY[:at] + ROWS + COUNTY[at:]) == told
+
+
+def test_a_tab_between_label_and_title_hides_no_heading() -> None:
+    spaced = re.sub("(?m)^(（[一二三]）|[一二三]、|[0-9][.])", r"\1\t", COUNTY)
+    assert spaced.count("\t") > 10
+    assert outline(spaced) == outline(COUNTY)

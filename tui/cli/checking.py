@@ -6,12 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.options import encoding_option, file_argument, format_option, read_file, tell
+from tui.cli.options import (
+    encoding_option,
+    file_argument,
+    format_option,
+    lexicon_option,
+    read_file,
+    tell,
+)
 from tui.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pizhu.report.figures import Lexicon
     from pizhu.report.values import Check, Figure
 
 
@@ -20,7 +28,12 @@ def make_command() -> click.Command:
     return click.Command(
         "check",
         callback=click.pass_context(run),
-        params=[file_argument(), format_option(["table", "jsonl"]), encoding_option()],
+        params=[
+            file_argument(),
+            format_option(["table", "jsonl"]),
+            lexicon_option(),
+            encoding_option(),
+        ],
         help=_(
             "Check the figures of a report against one another: a level against its increase and "
             "its rate, shares against their whole, a figure against itself where it stands twice. "
@@ -31,13 +44,17 @@ def make_command() -> click.Command:
     )
 
 
-def run(context: click.Context, file: str, layout: str, encoding: str | None) -> None:
+def run(
+    context: click.Context, file: str, layout: str, *, lexicon: str | None, encoding: str | None
+) -> None:
     """Do it."""
     from tui.cli.output import make_table, print_jsonl, print_table
     from tui.command import PROBLEM
+    from tui.lexicon import own_lexicon
 
+    words = own_lexicon(lexicon)
     text = read_file(file, encoding).text
-    checks = checks_of(text)
+    checks = checks_of(text, words)
     found = [(figure, check) for figure, check in checks if not check.agrees]
     if layout == "jsonl":
         print_jsonl(check_record(figure, check, text) for figure, check in found)
@@ -56,11 +73,11 @@ def run(context: click.Context, file: str, layout: str, encoding: str | None) ->
         context.exit(PROBLEM)
 
 
-def checks_of(text: str) -> Sequence[tuple[Figure, Check]]:
-    """Every check of the figures in `text`, with the figure that it is about."""
+def checks_of(text: str, lexicon: Lexicon | None = None) -> Sequence[tuple[Figure, Check]]:
+    """Every check of the figures in `text`, found by `lexicon`, with the figure it is about."""
     from pizhu.report import analyse
 
-    return [(figure, check) for figure in analyse(text).figures for check in figure.checks]
+    return [(figure, check) for figure in analyse(text, lexicon).figures for check in figure.checks]
 
 
 def check_record(figure: Figure, check: Check, text: str) -> dict[str, Any]:

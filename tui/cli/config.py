@@ -83,7 +83,7 @@ def setting_rows(loaded: LoadedSettings) -> Iterator[Row]:
 
 def place_rows(session: Session) -> Iterator[Row]:
     """Where the files are, and whether they exist or what chose them."""
-    from tui.places import keys_file
+    from tui.places import keys_file, lexicon_file
     from tui.workspace import choose_workspace
 
     choice = choose_workspace(session.db)
@@ -91,5 +91,6 @@ def place_rows(session: Session) -> Iterator[Row]:
     for name, path, about in (
         ("settings_file", session.loaded.path, N_("settings file")),
         ("keys_file", keys_file(), N_("your own keys")),
+        ("lexicon_file", lexicon_file(), N_("your own lexicon")),
     ):
         yield Row(name, str(path), N_("exists") if path.exists() else N_("not there"), about)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pizhu.report.problem import N_
-from tui.cli.options import encoding_option, file_argument, format_option, read_file
+from tui.cli.options import encoding_option, file_argument, format_option, lexicon_option, read_file
 from tui.language import _
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def make_command() -> click.Command:
                 is_flag=True,
                 help=_("Show the words that decided, and the numbers passed over with the reason."),
             ),
+            lexicon_option(),
             encoding_option(),
         ],
         help=_(
@@ -42,18 +43,22 @@ def make_command() -> click.Command:
     )
 
 
-def run(file: str, layout: str, explain: bool, encoding: str | None) -> None:
+def run(
+    file: str, layout: str, *, explain: bool, lexicon: str | None, encoding: str | None
+) -> None:
     """Do it."""
     from pizhu.report import analyse
     from tui.cli.output import print_jsonl, print_table
+    from tui.lexicon import own_lexicon
 
+    words = own_lexicon(lexicon)
     text = read_file(file, encoding).text
-    analysis = analyse(text)
+    analysis = analyse(text, words)
     skipped: Sequence[Skipped] = ()
     if explain:
         from pizhu.report.figures import find_skipped
 
-        skipped = find_skipped(text, analysis.furniture, analysis.sections, analysis.facts)
+        skipped = find_skipped(text, analysis.furniture, analysis.sections, analysis.facts, words)
     if layout == "jsonl":
         records = [figure_record(figure) for figure in analysis.figures]
         records += [skipped_record(each, text) for each in skipped]

@@ -229,11 +229,12 @@ class Desk:
     def _added(self, document: ImportedDocument, text: str) -> AnnotatedReport:
         from pizhu.exchange import report_from_bytes
         from pizhu.report import analyse
+        from tui.lexicon import own_lexicon
 
         self._tally.new_reports += 1
         source = document.name[0] if document.name else f"{document.file}#{document.line}"
         report = document.report or replace(report_from_bytes(text.encode(), "-"), source=source)
-        analysis = document.analysis or analyse(report.text)
+        analysis = document.analysis or analyse(report.text, own_lexicon())
         if self._dry_run:
             return _unsaved(report, analysis, self._store)
         self._loaded = self._store.load(self._store.add_report(report, analysis).id)

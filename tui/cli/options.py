@@ -30,6 +30,15 @@ def encoding_option() -> click.Option:
     )
 
 
+def lexicon_option() -> click.Option:
+    """Words of one's own to find figures by."""
+    return click.Option(
+        ["--lexicon"],
+        metavar=_("FILE"),
+        help=_("Words of your own to find figures by; without it, lexicon.toml by the settings."),
+    )
+
+
 def format_option(choices: Sequence[str]) -> click.Option:
     """How to print; a table for people, else lines for programs."""
     return click.Option(

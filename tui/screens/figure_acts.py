@@ -227,6 +227,7 @@ class FigureActs(ReadingFrame, inherit_bindings=False):
     def action_figure_indicator(self) -> None:
         """Set the indicator: the selection, or the next likely phrase."""
         from pizhu.report.figures.correction import with_indicator
+        from tui.lexicon import own_lexicon
 
         selected = self.view.selection
         if selected is not None:
@@ -240,19 +241,24 @@ class FigureActs(ReadingFrame, inherit_bindings=False):
             self.say(
                 _("No other phrase is near. Select the words that name it, then the same key.")
             )
-        elif self._correct(lambda figure: with_indicator(figure, span, self.opened.text)):
+        elif self._correct(
+            lambda figure: with_indicator(figure, span, self.opened.text, own_lexicon())
+        ):
             self._tell_field(_("indicator"), lambda figure: figure.indicator)
 
     def _take_indicator(self, span: Span) -> None:
         """Give the selected words to the figure that was under review, the nearest one."""
         from pizhu.report.figures.correction import with_indicator
+        from tui.lexicon import own_lexicon
 
         index = self.opened.route.nearest(span)
         if index is None:
             self.say(_("No figure is near the selection."))
             return
         self.go_to_figure(index)
-        if self._correct(lambda figure: with_indicator(figure, span, self.opened.text)):
+        if self._correct(
+            lambda figure: with_indicator(figure, span, self.opened.text, own_lexicon())
+        ):
             self._tell_field(_("indicator"), lambda figure: figure.indicator)
 
     def _next_candidate(self, index: int) -> Span | None:

@@ -17,6 +17,7 @@ from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Bound, Direction, Measure, Status
 
 if TYPE_CHECKING:
+    from pizhu.report.figures.lexicon import Lexicon
     from pizhu.report.values import Figure, Span
 
 Member = TypeVar("Member", bound=StrEnum)
@@ -110,8 +111,10 @@ def with_unit(figure: Figure, unit: str, around: str) -> Figure:
     return replace(figure, unit=unit)
 
 
-def with_indicator(figure: Figure, span: Span, text: str) -> Figure:
+def with_indicator(figure: Figure, span: Span, text: str, lexicon: Lexicon | None = None) -> Figure:
     """`figure` with the words of `text` at `span` as what it measures.
+
+    The canonical name is that of `lexicon`, of the built-in one where None.
 
     Raises:
         Problem: When the span is empty or reaches into the figure itself.
@@ -124,7 +127,7 @@ def with_indicator(figure: Figure, span: Span, text: str) -> Figure:
         indicator=words,
         indicator_start=span.start,
         indicator_end=span.end,
-        canonical=default_lexicon().canonical(words),
+        canonical=(lexicon or default_lexicon()).canonical(words),
     )
 
 

@@ -173,8 +173,8 @@ def _guarded(words: Iterable[str], guard: Mapping[str, tuple[str, str]]) -> str:
     alternatives = []
     for word in sorted(set(words), key=lambda w: (-len(w), w)):
         after, before = guard.get(word, ("", ""))
-        behind = f"(?<![{before}])" if before else ""
-        ahead = f"(?![{after}])" if after else ""
+        behind = f"(?<![{re.escape(before)}])" if before else ""
+        ahead = f"(?![{re.escape(after)}])" if after else ""
         alternatives.append(behind + re.escape(word) + ahead)
     return "|".join(alternatives)
 

@@ -44,7 +44,7 @@ _SCAN = re.compile(
     rf")"
     rf"|(?<=[第前])(?P<rank>{_DIGIT}{{1,4}}+|[一二三四五六七八九十]{{1,3}}+)(?P<place>[位名席%％])?"
     rf"|(?<=[百千])分之(?P<share>{_DIGIT}{_REST})(?P<inner3>{_INNER})?"
-    rf"|(?<=翻)(?P<doubled>[一两二三四]?番)"
+    rf"|(?<=翻)(?P<doubled>了?[一两二三四]?番)"
     rf"|(?<=一)(?P<half>半)(?![径导岛个年月天夜数生路圆])"
     rf"|(?<=[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
     rf"|(?<=[{_NUMERAL}])(?P<chinese>(?:分之)?[{_NUMERAL}]{{0,5}}+)(?P<cinner>{_INNER})?(?P<cunit>{_CHINESE_UNITS})"
@@ -227,10 +227,10 @@ def _rank(match: re.Match[str]) -> Number:
 
 
 def _in_words(text: str, match: re.Match[str]) -> Number | None:
-    """翻番 and 翻两番 (how often doubled), 一半, 三分之二."""
+    """翻番, 翻了一番 and 翻两番 (how often doubled), 一半, 三分之二."""
     start, end = match.start(), match.end()
     if match["doubled"]:
-        times = numerals.chinese_number(match["doubled"][:-1]) or 1
+        times = numerals.chinese_number(match["doubled"][:-1].removeprefix("了")) or 1
         return Number(start, end, str(times), "番", "times", chinese=True, bare_end=end)
     value: str | None = "0.5"
     if match["part"]:

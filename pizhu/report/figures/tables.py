@@ -7,11 +7,12 @@ lists are added to the built-in ones.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from difflib import get_close_matches
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from pizhu.report.problem import N_, Problem
 
@@ -24,7 +25,16 @@ FILES = ("units", "words", "predicates", "names", "status", "indicators")
 TRADITIONAL = "traditional"
 
 #: Tables that may hold any key: names people give, or units.
-_OPEN = ("indicators.canonical", "units.not_before", "predicates.guard")
+_GUARD = "predicates.guard"
+_OPEN = ("indicators.canonical", "units.not_before", _GUARD)
+
+#: Texts that are regular expressions.
+_PATTERNS = ("names.follow.action",)
+
+_KEY = r"(?:[\w\-]+|\"[^\"]*\"|'[^']*')"
+_HEADING = re.compile(rf"\s*\[\s*({_KEY}(?:\.{_KEY})*+)\s*\]")
+_ENTRY = re.compile(rf"\s*({_KEY}(?:\.{_KEY})*+)\s*=")
+_QUOTES = re.compile("[\"']")
 
 #: A table of the lexicon, by key.
 Table = dict[str, Any]
@@ -78,27 +88,63 @@ def read_extension(text: str, source: str) -> Table:
             source=source,
             error=error,
         ) from error
-    _check(extra, built_in(), "", source)
+    _check(extra, built_in(), "", _Source(source, _lines(text)))
     return extra
 
 
-def merged(base: Mapping[str, Any], extra: Mapping[str, Any]) -> Table:
-    """`base` with the lists of `extra` appended and its tables merged, level by level."""
+def merged(base: Mapping[str, Any], extra: Mapping[str, Any], *, pairs: bool = False) -> Table:
+    """`base` with the lists of `extra` appended and its tables merged, level by level.
+
+    Lists that are `pairs`, one text for each side of a word, are replaced.
+    """
     out = dict(base)
     for key, value in extra.items():
         old = out.get(key)
         if isinstance(old, dict) and isinstance(value, dict):
-            out[key] = merged(old, value)
-        elif isinstance(old, list) and isinstance(value, list):
+            out[key] = merged(old, value, pairs=key == "guard")
+        elif isinstance(old, list) and isinstance(value, list) and not pairs:
             out[key] = [*old, *value]
         else:
             out[key] = value
     return out
 
 
-def _check(extra: Mapping[str, Any], base: Mapping[str, Any], path: str, source: str) -> None:
+class _Source(NamedTuple):
+    """A person's file: what to call it, and the line each key stands on, counted from 1."""
+
+    name: str
+    lines: Mapping[str, int]
+
+    def line(self, key: str) -> int:
+        """The line of `key`, or of the first one inside it."""
+        inside = (line for name, line in self.lines.items() if name.startswith(f"{key}."))
+        return self.lines.get(key) or next(inside, 1)
+
+
+def _lines(text: str) -> dict[str, int]:
+    """The line that each table and each key, with its tables before it, stands on."""
+    found: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if heading := _HEADING.match(line):
+            table = _unquoted(heading[1])
+            found.setdefault(table, number)
+        elif entry := _ENTRY.match(line):
+            found.setdefault(".".join(filter(None, (table, _unquoted(entry[1])))), number)
+    return found
+
+
+def _unquoted(key: str) -> str:
+    return _QUOTES.sub("", key)
+
+
+def _check(extra: Mapping[str, Any], base: Mapping[str, Any], path: str, source: _Source) -> None:
     for key, value in extra.items():
         name = f"{path}.{key}" if path else key
+        if path == _GUARD:
+            if not _is_pair(value):
+                _wrong(name, "two texts: characters after the word, characters before it", source)
+            continue
         if key not in base:
             if path in _OPEN and _same_shape(value, next(iter(base.values()))):
                 continue
@@ -106,12 +152,36 @@ def _check(extra: Mapping[str, Any], base: Mapping[str, Any], path: str, source:
         if isinstance(base[key], dict) and isinstance(value, dict):
             _check(value, base[key], name, source)
         elif not _same_shape(value, base[key]):
-            raise Problem(
-                N_("In the lexicon {source}, {key} must be {kind}."),
-                source=source,
-                key=name,
-                kind=_KINDS.get(type(base[key]), "a table"),
-            )
+            _wrong(name, _KINDS.get(type(base[key]), "a table"), source)
+        elif name in _PATTERNS and not _is_pattern(value):
+            _wrong(name, "a regular expression", source)
+
+
+def _wrong(name: str, kind: str, source: _Source) -> NoReturn:
+    raise Problem(
+        N_("{source}, line {line}: in a lexicon, {key} must be {kind}."),
+        source=source.name,
+        line=source.line(name),
+        key=name,
+        kind=kind,
+    )
+
+
+def _is_pair(value: object) -> bool:
+    sides = 2
+    return (
+        isinstance(value, list)
+        and len(value) == sides
+        and all(isinstance(side, str) for side in value)
+    )
+
+
+def _is_pattern(value: str) -> bool:
+    try:
+        re.compile(value)
+    except re.error:
+        return False
+    return True
 
 
 _KINDS = {list: "a list of words", str: "a text", int: "a whole number", dict: "a table"}
@@ -123,11 +193,12 @@ def _same_shape(value: object, model: object) -> bool:
     return type(value) is type(model)
 
 
-def _unknown(name: str, key: str, base: Mapping[str, Any], source: str) -> None:
+def _unknown(name: str, key: str, base: Mapping[str, Any], source: _Source) -> NoReturn:
     near = get_close_matches(key, base, n=1, cutoff=0.0)
     raise Problem(
-        N_("The lexicon {source} has {key}, which nothing reads. The nearest is {near}."),
-        source=source,
+        N_("{source}, line {line}: a lexicon has no {key}. The nearest is {near}."),
+        source=source.name,
+        line=source.line(name),
         key=name,
         near=near[0] if near else "",
     )

@@ -87,12 +87,15 @@ def _circled(text: str, paragraph: Paragraph, index: int, opening: Heading | Non
         enumerator = read_enumerator(text, match.start(), match.end())
         if enumerator is None or enumerator.number != before + len(found) + 1:
             break
+        end = match.end()
+        while end > enumerator.end and text[end - 1].isspace():
+            end -= 1
         found.append(
             _heading(
                 enumerator,
                 match.start(),
                 enumerator.end,
-                match.end(),
+                end,
                 index,
                 initial=False,
                 alone=False,

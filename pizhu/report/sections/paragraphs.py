@@ -53,8 +53,9 @@ class Paragraph:
 def find_paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of `text`, in order.
 
-    They are its lines; in a text without line breaks, the stretches where they must have been; in
-    one with a line for each sentence, the lines from one enumerator to the next.
+    They are its lines, without the rows of tables (表格行), in which nobody reads a heading. In a
+    text without line breaks, they are the stretches where those must have been; in one with a line
+    for each sentence, the lines from one enumerator to the next.
     """
     found = list(_lines(text))
     several = sum(len(item.sentences) > 1 for item in found)
@@ -103,10 +104,21 @@ def _lines(text: str) -> Iterator[Paragraph]:
 def _paragraph(text: str, start: int, end: int) -> Iterator[Paragraph]:
     line = text[start:end]
     words = line.strip()
-    if words:
+    if words and not ("\t" in words and _is_row(words)):
         begin = start + len(line) - len(line.lstrip())
         end = begin + len(words)
         yield Paragraph(begin, end, tuple(_sentences(text, begin, end)))
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line with tabs is a row of a table, not a label and a title with a tab between."""
+    if "。" in line:
+        return False
+    first = line.index("\t")
+    if line.find("\t", first + 1) >= 0:
+        return True
+    label = read_enumerator(line, 0, len(line))
+    return label is None or first > label.end
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
