@@ -175,6 +175,8 @@ def test_a_structure_of_three_parts_is_three_ratios() -> None:
     ("sentence", "text", "value", "unit", "measure"),
     [
         ("经济总量翻了番、税收翻两番。", "翻两番", "2", "番", Measure.CHANGE),
+        ("工业总产值五年内翻了一番。", "翻了一番", "1", "番", Measure.CHANGE),
+        ("固定资产投资五年内翻了两番。", "翻了两番", "2", "番", Measure.CHANGE),
         ("用电量增长一倍。", "一倍", "1", "倍", Measure.CHANGE),
         ("办理时间缩短一半。", "一半", "0.5", "", Measure.CHANGE),
         ("民营企业占三分之二。", "三分之二", "0.666667", "", Measure.RATIO),

@@ -84,3 +84,33 @@ def test_a_figure_cut_by_a_page_jump_is_one_sentence_with_its_indicator() -> Non
     assert figure.sentence is not None
     assert text[figure.sentence.start : figure.sentence.end].startswith("全年新建农村公路")
     assert figure.indicator == "危桥"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("一是围绕经济发展，提出6项指标。", Status.ACTUAL),
+        ("以上共计28项主要指标，其中约束性指标9项。", Status.ACTUAL),
+        ("确保18项指标进入全省前列。", Status.TARGET),
+        ("完成28项指标。", Status.TARGET),
+        ("新建学校28所。", Status.TARGET),
+    ],
+)
+def test_what_a_plan_consists_of_is_no_target(sentence: str, status: Status) -> None:
+    found = analyse(f"一、2026年工作安排\n{sentence}\n").figures
+    assert {figure.status for figure in found} == {status}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hardness"),
+    [
+        ("人均预期寿命达到80岁。", None),
+        ("节约用水3%。", None),
+        ("预期增长3%。", Hardness.SOFT),
+        ("人均预期寿命力争达到80岁。", Hardness.SOFT),
+        ("确保签约项目30个。", Hardness.HARD),
+    ],
+)
+def test_words_that_only_look_soft_are_not(sentence: str, hardness: Hardness | None) -> None:
+    (figure,) = analyse(f"一、2026年工作安排\n{sentence}\n").figures
+    assert figure.hardness is hardness

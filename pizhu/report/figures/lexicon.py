@@ -194,8 +194,17 @@ def _status_patterns(status: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     patterns["past"] = re.compile(f"{alternation(words['past'])}|{years}")
     for name in ("future", "plan_of_itself"):
         patterns[name] = re.compile(alternation(words[name]))
-    for name, listed in status["hardness"].items():
-        patterns[name] = re.compile(alternation(listed))
+    items = alternation(words["plan_items"])
+    # Digits on one side of the items' name, with the measure word between.
+    patterns["plan_items"] = re.compile(
+        rf"[0-9][项个大][^，。；：、0-9]{{0,6}}(?:{items})|(?:{items})[0-9]{{1,3}}[项个]"
+    )
+    patterns["plan_items_done"] = re.compile(alternation(words["plan_items_done"]))
+    hardness = status["hardness"]
+    for name in ("hard", "soft"):
+        patterns[name] = re.compile(
+            rf"(?:{alternation(hardness['neither'])})|(?P<told>{alternation(hardness[name])})"
+        )
     return patterns
 
 

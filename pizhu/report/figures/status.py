@@ -138,7 +138,7 @@ def status_of(
         past = lexicon.patterns["past"].search(text, *clause)
         if past:
             return Status.ACTUAL, "word-of-past", past.start(), past.end()
-        told = lexicon.patterns["plan_of_itself"].search(text, clause[0], end)
+        told = _told_of_itself(text, clause, end, lexicon)
         if told:
             return Status.ACTUAL, "plan-of-itself", told.start(), told.end()
         return Status.TARGET, "plan-part", None, None
@@ -148,12 +148,22 @@ def status_of(
     return Status.ACTUAL, "review-part", None, None
 
 
+def _told_of_itself(
+    text: str, clause: tuple[int, int], end: int, lexicon: Lexicon
+) -> re.Match[str] | None:
+    """Words by which a plan tells what it consists of."""
+    told = lexicon.patterns["plan_of_itself"].search(text, clause[0], end)
+    if told or lexicon.patterns["plan_items_done"].search(text, *clause):
+        return told
+    return lexicon.patterns["plan_items"].search(text, clause[0], end)
+
+
 def hardness_of(
     text: str, clause: tuple[int, int], after: int, lexicon: Lexicon
 ) -> Hardness | None:
     """How binding a target is, by its clause and the words up to `after`."""
-    if lexicon.patterns["hard"].search(text, clause[0], after):
-        return Hardness.HARD
-    if lexicon.patterns["soft"].search(text, clause[0], after):
-        return Hardness.SOFT
+    for hardness in (Hardness.HARD, Hardness.SOFT):
+        words = lexicon.patterns[hardness].finditer(text, clause[0], after)
+        if any(word["told"] for word in words):
+            return hardness
     return None
