@@ -39,7 +39,7 @@ lint: $(VENV)/test.stamp ## Formatting, lint, types, and the arrows between pack
 	$(BIN)/lint-imports --no-cache
 
 pytest: $(VENV)/test.stamp ## The tests alone
-	$(BIN)/python -m pytest -n auto -q $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadgroup -q $(ARGS)
 
 bench: $(VENV)/test.stamp ## Speed, as ratios against a floor or a peer in the same run
 	@for bench in $(basename $(notdir $(wildcard benchmarks/*.py))); do \

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import datasets
 import pytest
 from seqeval.metrics.sequence_labeling import get_entities
 from seqeval.scheme import IOB2, IOBES, Entities
@@ -73,10 +72,13 @@ def test_the_tags_are_strictly_of_their_scheme(
     assert sum(map(len, strict.entities)) == len(loose) > 0
 
 
+@pytest.mark.xdist_group("datasets")
 @every_scheme
 def test_datasets_reads_a_token_and_a_tag_a_line(
     reports: list[AnnotatedReport], write: Write, tmp_path: Path, name: str
 ) -> None:
+    import datasets
+
     path, _ = write(reports, name)
     loaded = datasets.load_dataset(
         "text", data_files=str(path / FILES[name]), split="train", cache_dir=str(tmp_path / "c")

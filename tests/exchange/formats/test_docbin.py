@@ -6,9 +6,6 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import spacy
-from spacy.tokens import Doc, DocBin
-from spacy.training import Example
 
 from pizhu.report.values import AnnotatedReport, Decision
 from tests.exchange.formats.conftest import spans_of
@@ -18,11 +15,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     Write = Callable[..., Any]
 
+#: spaCy takes seconds to load: when it is asked, and in one process for all who ask.
+pytestmark = pytest.mark.xdist_group("spacy")
+
 
 def documents_in(path: Path, learner: Language | None = None) -> list[Doc]:
+    import spacy
+    from spacy.tokens import DocBin
+
     vocab = (learner or spacy.blank("zh")).vocab
     return list(DocBin().from_disk(path).get_docs(vocab))
 
@@ -63,6 +67,9 @@ def test_entities_are_the_accepted_spans_made_flat(
 
 
 def test_a_span_categoriser_learns_from_it(reports: list[AnnotatedReport], write: Write) -> None:
+    import spacy
+    from spacy.training import Example
+
     path, _ = write(reports, "spacy", example="sentence")
     learner = spacy.blank("zh")
     learner.add_pipe(
@@ -86,6 +93,9 @@ def test_a_span_categoriser_learns_from_it(reports: list[AnnotatedReport], write
 def test_an_entity_recogniser_takes_every_entity(
     reports: list[AnnotatedReport], write: Write
 ) -> None:
+    import spacy
+    from spacy.training import Example
+
     path, _ = write(reports, "spacy")
     learner = spacy.blank("zh")
     learner.add_pipe("ner")

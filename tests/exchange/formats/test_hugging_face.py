@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import datasets
 import pytest
 from huggingface_hub import DatasetCard
 
@@ -18,10 +17,15 @@ if TYPE_CHECKING:
 
     Write = Callable[..., Any]
 
+#: `datasets` takes seconds to load: when it is asked, and in one process for all who ask.
+pytestmark = pytest.mark.xdist_group("datasets")
+
 
 @pytest.fixture
 def load(tmp_path: Path) -> Callable[[Path], Any]:
     def do(folder: Path) -> Any:
+        import datasets
+
         return datasets.load_dataset(str(folder), cache_dir=str(tmp_path / "cache"))
 
     return do

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from label_studio_sdk.converter import Converter
-from label_studio_sdk.label_interface import LabelInterface
+import pytest
 
 from pizhu.report.values import AnnotatedReport, Decision
 from tests.exchange.formats.conftest import spans_of
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Write = Callable[..., Any]
+
+#: Its library takes seconds to load: in the tests that ask it, and in one process for all of them.
+ask_label_studio = pytest.mark.xdist_group("label-studio")
 
 
 def results(task: dict[str, Any], kind: str, model: str | None = None) -> list[tuple[Any, ...]]:
@@ -57,9 +59,12 @@ def test_each_annotator_has_an_annotation(second: AnnotatedReport, write: Write)
     ] == [{"ann"}, {"bob"}]
 
 
+@ask_label_studio
 def test_the_converter_of_label_studio_reads_it(
     reports: list[AnnotatedReport], write: Write, tmp_path: Path
 ) -> None:
+    from label_studio_sdk.converter import Converter
+
     path, _ = write(reports, "label-studio")
     converter = Converter(str(path / "config.xml"), project_dir=None)
     converter.convert_to_json_min(str(path / "tasks.json"), str(tmp_path / "min"), is_dir=False)
@@ -74,9 +79,12 @@ def test_the_converter_of_label_studio_reads_it(
         assert found == {*spans_of(annotated)}
 
 
+@ask_label_studio
 def test_label_studio_accepts_the_configuration_and_the_tasks(
     reports: list[AnnotatedReport], write: Write
 ) -> None:
+    from label_studio_sdk.label_interface import LabelInterface
+
     path, _ = write(reports, "label-studio", rejected=True)
     interface = LabelInterface((path / "config.xml").read_text(encoding="utf-8"))
     for task in json.loads((path / "tasks.json").read_bytes()):

@@ -6,9 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import spacy
 from jsonschema import Draft202012Validator
-from spacy.tokens import Doc
 
 from pizhu.report.values import AnnotatedReport, Decision
 from tests.exchange.formats.conftest import spans_of
@@ -54,10 +52,14 @@ def tasks_of(data: bytes) -> list[dict[str, Any]]:
     return tasks
 
 
+@pytest.mark.xdist_group("spacy")
 @pytest.mark.parametrize("tokens", ["characters", "words"])
 def test_every_span_lies_on_the_tokens_that_it_names(
     reports: list[AnnotatedReport], write: Write, tokens: str
 ) -> None:
+    import spacy
+    from spacy.tokens import Doc
+
     path, _ = write(reports, "prodigy", rejected=True, tokens=tokens)
     tasks = tasks_of(path.read_bytes())
     assert any(len(token["text"]) > 1 for task in tasks for token in task["tokens"]) == (
