@@ -61,3 +61,8 @@ def test_every_arabic_number_is_a_figure_or_skipped() -> None:
     spans += [(figure.start, figure.end) for figure in find_figures(sentence)]
     digits = [at for at, char in enumerate(sentence) if char.isdigit()]
     assert all(any(start <= at < end for start, end in spans) for at in digits)
+
+
+def test_a_slogan_with_a_numeral_states_no_amount() -> None:
+    text = "增强四个意识，坚定四个自信，落实八项规定，建成四个园区。"
+    assert [figure.text for figure in find_figures(text)] == ["四个"]
