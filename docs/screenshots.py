@@ -6,11 +6,15 @@ Each picture is what Textual exports of the running app, so it cannot show what 
 from __future__ import annotations
 
 import asyncio
+import html
+import re
 import sys
 import tempfile
 from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
+
+from rich.cells import cell_len
 
 from pizhu.report.values import Decision, Span
 from tui import language
@@ -19,6 +23,9 @@ from tui.workspace import open_workspace
 
 IMAGES = Path(__file__).resolve().parent / "images"
 ANNOTATOR = "analyst"
+
+#: A piece of text in the picture, as Rich writes it: how long it is drawn, and what it says.
+_TEXT = re.compile(r'textLength="(?P<length>[\d.]+)"(?P<between>[^>]*)>(?P<text>[^<]*)</text>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,18 @@ async def draw(picture: Picture, path: Path, report_id: str) -> str:
     async with app.run_test(size=picture.size) as pilot:
         await pilot.press(*picture.keys)
         await pilot.pause()
-        return app.export_screenshot(title="Pizhu 批注")
+        return in_cells(app.export_screenshot(title="Pizhu 批注"))
+
+
+def in_cells(svg: str) -> str:
+    """The picture with each text as long as its cells: Rich counts a wide character as one cell."""
+
+    def lengthened(match: re.Match[str]) -> str:
+        text = html.unescape(match["text"])
+        length = float(match["length"]) / len(text) * cell_len(text)
+        return f'textLength="{length:.6g}"{match["between"]}>{match["text"]}</text>'
+
+    return _TEXT.sub(lengthened, svg)
 
 
 def main() -> None:
