@@ -53,12 +53,14 @@ _OLD_SQLITE = N_(
 )
 
 
-def open_store(path: Path, annotator: str | None = None) -> Store:
+def open_store(path: Path, annotator: str | None = None, *, patience: float | None = None) -> Store:
     """Open the workspace file `path`, making it where there is none.
 
     Args:
         path: The file. Its folder must exist.
         annotator: In whose name acts are recorded; the login name by default.
+        patience: How long an act waits for another program that is writing, in seconds; a
+            minute by default. Whoever keeps a person waiting had better give up sooner.
 
     Raises:
         Problem: When the file cannot be used: a folder, no permission, read-only, not a Pizhu
@@ -70,6 +72,8 @@ def open_store(path: Path, annotator: str | None = None) -> Store:
     connection = open_connection(path)
     try:
         with explained(path):
+            if patience is not None:
+                connection.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
             return Store(path, annotator or login_name(), connection)
     except BaseException:
         connection.close()

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 #: How often other programs' acts are looked for, in seconds.
 _WATCH_INTERVAL = 0.5
 
+#: How long an act waits for another program that is writing, in seconds: the screen stands still.
+_PATIENCE = 2.0
+
 
 class PizhuApp(App[int], Keyed, inherit_bindings=False):
     """Read, check and annotate the reports of one workspace.
@@ -61,7 +64,7 @@ class PizhuApp(App[int], Keyed, inherit_bindings=False):
         theme: str = "dark",
         measure: int = 40,
     ) -> None:
-        self.store = open_store(workspace_path, annotator)
+        self.store = open_store(workspace_path, annotator, patience=_PATIENCE)
         self.label_set = self.store.label_set()
         label_keys = {label.key: label_name(label) for label in self.label_set.labels}
         self.keys: Keymap = load_keymap(keymap, keymap_overrides, label_keys)
@@ -91,7 +94,16 @@ class PizhuApp(App[int], Keyed, inherit_bindings=False):
     def on_mount(self) -> None:
         """Look for what other programs do in the workspace."""
         self.call_after_refresh(settle_collection)
+        self.call_after_refresh(self._warn_about_place)
         self.set_interval(_WATCH_INTERVAL, self.watch_others)
+
+    def _warn_about_place(self) -> None:
+        """Say where the workspace lies, if that is a place where it can be damaged."""
+        from store.places import warning_about
+
+        warning = warning_about(self.store.path)
+        if warning is not None:
+            self.workplace.tell(Notice(problem_text(warning), is_problem=True))
 
     def on_unmount(self) -> None:
         """Close the workspace."""

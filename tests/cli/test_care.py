@@ -128,3 +128,15 @@ def test_a_copy_that_cannot_be_made_is_told_and_stops_nothing(
     backup_folder(db).write_text("in the way")
     look_after(db)
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_adding_to_a_workspace_in_a_folder_that_is_synchronised_warns(
+    pizhu: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    report = tmp_path / "report.txt"
+    report.write_text("今年预期目标：地区生产总值增长5%。", "utf-8")
+    outcome = pizhu("--db", folder / "work.db", "add", report)
+    assert outcome.status == 0
+    assert "synchronised" in outcome.told

@@ -192,11 +192,8 @@ def test_reading_goes_on_while_somebody_writes(path: Path) -> None:
         other._connection.execute("ROLLBACK")
 
 
-def test_a_file_kept_busy_is_told_after_a_while(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("store.opening.PATIENCE", 0.05)
-    with open_store(path, "李雷") as mine, open_store(path, "韩梅梅") as other:
+def test_a_file_kept_busy_is_told_after_as_long_as_one_has_patience(path: Path) -> None:
+    with open_store(path, "李雷", patience=0.05) as mine, open_store(path, "韩梅梅") as other:
         report_id = mine.add_report(report_of(), analysis_of()).id
         other._connection.execute("BEGIN IMMEDIATE")
         with pytest.raises(Problem, match="kept busy by another program"):

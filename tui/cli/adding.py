@@ -93,12 +93,16 @@ def run(
     context: click.Context, paths: Sequence[str], *, dry_run: bool, layout: str, **given: Any
 ) -> None:
     """Do it."""
+    from store.places import warning_about
     from tui.cli.output import make_table, print_jsonl, print_table
     from tui.command import PROBLEM
     from tui.workspace import choose_workspace, existing_workspace, open_workspace
 
     session: Session = context.obj
     workspace = choose_workspace(session.db)
+    warning = warning_about(workspace.path)
+    if warning is not None:
+        tell(problem_text(warning))
     counts = dict.fromkeys(Outcome, 0)
     rows: list[tuple[str, str, str]] = []
     annotator = session.loaded.settings.annotator
