@@ -59,7 +59,7 @@ ANSWERS = (
 )
 """What a plain modern terminal replies to the queries that a program waits for."""
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 _STILL = 0.15
 _ANSWER = 3.0
 UNKNOWN_TO_EMULATOR = re.compile(
