@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
@@ -148,12 +149,18 @@ def _values(figure: Figure) -> tuple[Any, ...]:
         figure.canonical,
         None if sentence is None else sentence.start,
         None if sentence is None else sentence.end,
-        compact(figure.section),
+        _path_entry(figure.section),
         figure.year,
         float(figure.confidence),
         compact([[e.field, e.rule, e.start, e.end] for e in figure.evidence]),
         compact([_check_entry(check) for check in figure.checks]) if figure.checks else "[]",
     )
+
+
+@lru_cache(maxsize=256)
+def _path_entry(section: tuple[str, ...]) -> str:
+    # The figures of a section come one after the other.
+    return compact(section)
 
 
 def _check_entry(check: Check) -> list[Any]:

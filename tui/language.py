@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pizhu.report.problem import N_, Problem
+from tui.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -148,7 +149,8 @@ def problem_text(problem: Problem) -> str:
         name: problem_text(value) if isinstance(value, Problem) else value
         for name, value in problem.values.items()
     }
-    return _(problem.message).format(**values)
+    # A path or title in it may be anybody's.
+    return printable(_(problem.message).format(**values))
 
 
 def translate_click() -> None:

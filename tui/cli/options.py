@@ -9,6 +9,7 @@ import click
 
 from tui.encoding_note import encoding_note
 from tui.language import _
+from tui.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,4 +67,4 @@ def read_file(file: str, encoding: str | None) -> Report:
 
 def tell(message: str) -> None:
     """Tell the person something that is no output."""
-    sys.stderr.write(f"{message}\n")
+    sys.stderr.write(f"{printable(message)}\n")

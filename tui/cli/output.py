@@ -6,10 +6,15 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from tui.printable import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from rich.table import Table
+
+#: JSON leaves DEL and C1 as they are; a terminal would obey them. They stand in strings only.
+_ESCAPES = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
 
 def print_jsonl(records: Iterable[Mapping[str, object]]) -> None:
@@ -17,7 +22,7 @@ def print_jsonl(records: Iterable[Mapping[str, object]]) -> None:
     sys.stdout.flush()
     for record in records:
         line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-        sys.stdout.buffer.write(line.encode() + b"\n")
+        sys.stdout.buffer.write(line.translate(_ESCAPES).encode() + b"\n")
     sys.stdout.buffer.flush()
 
 
@@ -41,6 +46,13 @@ def print_table(table: Table) -> None:
     """Print `table` as wide as the terminal is, or 120 cells where there is none."""
     from rich.console import Console
 
+    # What stands in cells may come from anybody's files. Rich drops some control characters, but
+    # not the one that begins escape sequences.
+    for column in table.columns:
+        column._cells = [  # noqa: SLF001 - Rich has no other way to what a table holds
+            printable(cell) if isinstance(cell, str) else cell
+            for cell in column._cells  # noqa: SLF001
+        ]
     Console(
         width=None if sys.stdout.isatty() else 120, highlight=False, markup=False, emoji=False
     ).print(table)
