@@ -331,13 +331,27 @@ def _figure(
         year=years.year_of(text[clause[0] : clause[1]], report.year, state, path),
         hardness=hardness,
         confidence=confidence.confidence(reading, rule),
-        evidence=tuple(_evidence(place, reading.notes)),
+        evidence=_evidence(place, reading.notes),
     )
 
 
-def _evidence(place: _Place, notes: list[Note]) -> Iterator[Evidence]:
-    for name, rule, start, end in notes:
-        if start is None or end is None:
-            yield Evidence(name, rule)
-        else:
-            yield Evidence(name, rule, *place.span(start, end))
+def _evidence(place: _Place, notes: list[Note]) -> tuple[Evidence, ...]:
+    shift = place.shift
+    if shift is None:
+        return tuple(
+            [
+                Evidence(name, rule)
+                if start is None or end is None
+                else Evidence(name, rule, *place.span(start, end))
+                for name, rule, start, end in notes
+            ]
+        )
+    # Nearly every sentence lies in one piece: no call for each of its notes.
+    return tuple(
+        [
+            Evidence(name, rule)
+            if start is None or end is None
+            else Evidence(name, rule, start + shift, end + shift)
+            for name, rule, start, end in notes
+        ]
+    )
