@@ -54,6 +54,7 @@ class FigureTable(Table, inherit_bindings=False):
         )
         self._opened = opened
         self._shown: list[int] = []
+        self._arranged = opened.route
         self.wanted = ""
         self.show_only("")
 
@@ -63,14 +64,17 @@ class FigureTable(Table, inherit_bindings=False):
         self._arrange()
 
     def _arrange(self) -> None:
-        sequence = self._opened.route.sequence
+        self._arranged = self._opened.route
+        sequence = self._arranged.sequence
         figures = self._opened.figures
         self._shown = [index for index in sequence if self.wanted in _said(figures[index])]
         self.set_count(len(self._shown))
 
     def follow(self, index: int | None) -> None:
         """Put the cursor on the figure with that index, after showing all as they stand now."""
-        self._arrange()
+        # An act or another order makes another route; moving the cursor alone does not.
+        if self._arranged is not self._opened.route:
+            self._arrange()
         if index in self._shown:
             super().move_cursor(self._shown.index(index))
 
