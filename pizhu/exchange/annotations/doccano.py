@@ -16,7 +16,9 @@ from pizhu.exchange.annotations.json_files import (
     as_text,
     json_lines,
     names_of,
+    read_documents,
     whole_number,
+    without_text,
 )
 from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
     from pizhu.exchange.annotations.json_files import Record
 
-NO_TEXT = N_("there is no text under “text”.")
 NO_SPAN = N_("“{span}” is no span of this format.")
 
 
@@ -37,17 +38,12 @@ def read(path: Path) -> Iterator[ImportedDocument]:
     Raises:
         Problem: If the file cannot be read.
     """
-    for line, record in json_lines(path):
-        if isinstance(record, Misfit):
-            yield ImportedDocument(str(path), line, (), misfits=(record,))
-        else:
-            yield _document(str(path), line, record)
+    return read_documents(path, json_lines(path), _document)
 
 
 def _document(file: str, line: int, record: Record) -> ImportedDocument:
     if not isinstance(record.get("text"), str):
-        misfit = Misfit(file, line, Problem(NO_TEXT))
-        return ImportedDocument(file, line, (), misfits=(misfit,))
+        return without_text(file, line)
     spans = [
         (span, Decision.ACCEPTED)
         for key in ("label", "labels", "entities")

@@ -5,19 +5,42 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pizhu.exchange.annotations.imported import Misfit
+from pizhu.exchange.annotations.imported import ImportedDocument, Misfit
 from pizhu.exchange.encodings import decode
 from pizhu.exchange.files import read_bytes, reading_problem
 from pizhu.report.problem import N_, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 #: A line longer than this is no example with its spans, in bytes.
 LINE_LIMIT = 64 * 2**20
 
 Record = dict[str, Any]
+
+
+def read_documents(
+    path: Path,
+    records: Iterable[tuple[int, Record | Misfit]],
+    document: Callable[[str, int, Record], ImportedDocument],
+) -> Iterator[ImportedDocument]:
+    """What `document` makes of each record, given file and line; what is none stays a misfit.
+
+    Raises:
+        Problem: If the file cannot be read.
+    """
+    for line, record in records:
+        if isinstance(record, Misfit):
+            yield ImportedDocument(str(path), line, (), misfits=(record,))
+        else:
+            yield document(str(path), line, record)
+
+
+def without_text(file: str, line: int) -> ImportedDocument:
+    """A document that should have its text under ``text``, and has not."""
+    misfit = Misfit(file, line, Problem(N_("there is no text under “text”.")))
+    return ImportedDocument(file, line, (), misfits=(misfit,))
 
 
 def json_lines(path: Path) -> Iterator[tuple[int, Record | Misfit]]:

@@ -17,6 +17,7 @@ from pizhu.exchange.annotations.json_files import (
     as_text,
     json_list,
     names_of,
+    read_documents,
     whole_number,
 )
 from pizhu.exchange.writers.label_studio import MODELS
@@ -40,11 +41,7 @@ def read(path: Path) -> Iterator[ImportedDocument]:
         Problem: If the file cannot be read or is no JSON.
     """
     file = path / "tasks.json" if path.is_dir() else path
-    for line, task in json_list(file):
-        if isinstance(task, Misfit):
-            yield ImportedDocument(str(file), line, (), misfits=(task,))
-        else:
-            yield _document(str(file), line, task)
+    return read_documents(file, json_list(file), _document)
 
 
 def _document(file: str, line: int, task: Record) -> ImportedDocument:

@@ -18,6 +18,7 @@ from pizhu.exchange.annotations.json_files import (
     as_text,
     json_lines,
     names_of,
+    read_documents,
     whole_number,
 )
 from pizhu.report.problem import N_, Problem
@@ -39,11 +40,7 @@ def read(path: Path) -> Iterator[ImportedDocument]:
     Raises:
         Problem: If the file cannot be read.
     """
-    for line, record in json_lines(path):
-        if isinstance(record, Misfit):
-            yield ImportedDocument(str(path), line, (), misfits=(record,))
-        else:
-            yield _document(str(path), line, record)
+    return read_documents(path, json_lines(path), _document)
 
 
 def _document(file: str, line: int, record: Record) -> ImportedDocument:

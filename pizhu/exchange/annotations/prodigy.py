@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pizhu.exchange.annotations.doccano import NO_TEXT
-from pizhu.exchange.annotations.imported import ImportedDocument, ImportedTag, Misfit
+from pizhu.exchange.annotations.imported import ImportedDocument, ImportedTag
 from pizhu.exchange.annotations.json_files import (
     as_list,
     as_number,
@@ -18,9 +17,11 @@ from pizhu.exchange.annotations.json_files import (
     as_text,
     json_lines,
     names_of,
+    read_documents,
     whole_number,
+    without_text,
 )
-from pizhu.report.problem import N_, Problem
+from pizhu.report.problem import N_
 from pizhu.report.values import Decision
 
 if TYPE_CHECKING:
@@ -42,17 +43,12 @@ def read(path: Path) -> Iterator[ImportedDocument]:
     Raises:
         Problem: If the file cannot be read.
     """
-    for line, task in json_lines(path):
-        if isinstance(task, Misfit):
-            yield ImportedDocument(str(path), line, (), misfits=(task,))
-        elif isinstance(task.get("text"), str):
-            yield _document(str(path), line, task)
-        else:
-            misfit = Misfit(str(path), line, Problem(NO_TEXT))
-            yield ImportedDocument(str(path), line, (), misfits=(misfit,))
+    return read_documents(path, json_lines(path), _document)
 
 
 def _document(file: str, line: int, task: Record) -> ImportedDocument:
+    if not isinstance(task.get("text"), str):
+        return without_text(file, line)
     meta = as_object(task.get("meta"))
     answer = ANSWERS.get(as_text(task.get("answer")), Decision.UNDECIDED)
     person = as_text(task.get("_annotator_id")) or as_text(task.get("_session_id"))

@@ -17,6 +17,7 @@ from pizhu.exchange.annotations.json_files import (
     as_text,
     json_list,
     names_of,
+    read_documents,
     whole_number,
 )
 from pizhu.exchange.encodings import decode
@@ -40,11 +41,7 @@ def read(path: Path) -> Iterator[ImportedDocument]:
         Problem: If the file cannot be read or is no JSON.
     """
     together: ImportedDocument | None = None
-    for line, record in _annotations(path):
-        if isinstance(record, Misfit):
-            document = ImportedDocument(str(path), line, (), misfits=(record,))
-        else:
-            document = _document(str(path), line, record)
+    for document in read_documents(path, _annotations(path), _document):
         if together is not None and _same_target(together, document):
             together = replace(together, tags=together.tags + document.tags)
             continue
