@@ -6,7 +6,7 @@ import json
 import re
 from datetime import date
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Any
 
 from pizhu.report.problem import N_, Problem
@@ -212,6 +212,7 @@ def read_figures(connection: sqlite3.Connection, report_id: str) -> tuple[Review
         annotators,
         times,
         [None if each is None else figure_of(json.loads(each)) for each in proposed],
+        repeat(False, len(ids)),
         strict=True,
     )
     return tuple(_build_reviewed(reviewed))

@@ -113,7 +113,7 @@ def _flat(reviewed: ReviewedFigure) -> Record:
     return {"id": record.pop("id"), **figure, **record}
 
 
-_REVIEW_KEYS = ("id", "decision", "annotator", "decided_at", "proposed")
+_REVIEW_KEYS = ("id", "decision", "annotator", "decided_at", "proposed", "flagged")
 
 
 def _nested(record: Record) -> Record:

@@ -11,8 +11,55 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pizhu.report.scheme import (
+    FIGURE,
+    Attribute,
+    AttributeKind,
+    Choice,
+    Label,
+    LabelSet,
+    Layer,
+    RelationKind,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+__all__ = [
+    "FIGURE",
+    "Analysis",
+    "AnnotatedReport",
+    "Attribute",
+    "AttributeKind",
+    "Bound",
+    "Check",
+    "Choice",
+    "Decision",
+    "Direction",
+    "Evidence",
+    "Facts",
+    "Figure",
+    "Furniture",
+    "FurnitureKind",
+    "Hardness",
+    "Label",
+    "LabelSet",
+    "Layer",
+    "Mark",
+    "MarkState",
+    "Measure",
+    "Note",
+    "Relation",
+    "RelationKind",
+    "Report",
+    "ReviewedFigure",
+    "Section",
+    "Skipped",
+    "Span",
+    "Status",
+    "Tag",
+    "TagSuggestion",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,6 +132,13 @@ class Decision(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     UNSURE = "unsure"
+
+
+class MarkState(StrEnum):
+    """What an annotator says of a section or report (完成状态): gone through, or nothing in it."""
+
+    DONE = "done"
+    NOTHING = "nothing"
 
 
 class FurnitureKind(StrEnum):
@@ -282,34 +336,6 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """One name of a label set (标签).
-
-    Attributes:
-        id: Stable identifier, ASCII; what the store keeps.
-        names: The name by language, ``en`` and ``zh``.
-        key: The key that puts it on a selection.
-        color: A colour name or ``#rrggbb``.
-        description: What it is for, by language.
-    """
-
-    id: str
-    names: Mapping[str, str]
-    key: str
-    color: str
-    description: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class LabelSet:
-    """A scheme of labels (标签集)."""
-
-    id: str
-    names: Mapping[str, str]
-    labels: tuple[Label, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Tag:
     """A label that a person put on a span (标注).
 
@@ -327,6 +353,11 @@ class Tag:
             there; it is a suggestion until a person decides.
         score: How sure the program was that suggested it, 0 to 1; None for a person's own.
         rule: The program, model or rule that suggested it; None for a person's own.
+        attributes: What it says beside its label: values by the id of the label's attribute, a
+            choice by its id and a number as a plain decimal.
+        layer: What it stands on. The tag of a section has the section's heading for its span,
+            that of a report the first line of the report that is not furniture.
+        flagged: Whether somebody wants it discussed.
     """
 
     id: str
@@ -341,6 +372,9 @@ class Tag:
     moved_from: str | None = None
     score: float | None = None
     rule: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    layer: Layer = Layer.SPAN
+    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,6 +411,7 @@ class ReviewedFigure:
         decided_at: When, ISO 8601 in UTC.
         proposed: What detection said, where a person has changed it since; None for one that
             stands as proposed.
+        flagged: Whether somebody wants it discussed.
     """
 
     id: str
@@ -385,6 +420,70 @@ class ReviewedFigure:
     annotator: str | None = None
     decided_at: str | None = None
     proposed: Figure | None = None
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A named link between two items of a report (关系), such as indicator → figure.
+
+    Attributes:
+        id: Globally unique.
+        from_item: The id of the tag or figure it begins at.
+        to_item: The id of the tag or figure it ends at.
+        kind: The id of the label set's relation kind.
+        annotator: Who made it.
+        created_at: When, ISO 8601 in UTC.
+    """
+
+    id: str
+    from_item: str
+    to_item: str
+    kind: str
+    annotator: str
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A free remark on a place of a report (批语); one on a tag is the tag's own ``note``.
+
+    Attributes:
+        id: Globally unique.
+        start: Where the place begins.
+        end: Where it ends.
+        quote: The place's own characters; equals ``text[start:end]`` or the note is refused.
+        note: The remark.
+        annotator: Who wrote it.
+        created_at: When, ISO 8601 in UTC.
+    """
+
+    id: str
+    start: int
+    end: int
+    quote: str
+    note: str
+    annotator: str
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An annotator's word that a section or the whole report is finished (完成标记).
+
+    Attributes:
+        id: Globally unique.
+        section_start: Where the section begins; None for the whole report.
+        state: Gone through, or gone through with nothing (more) to find.
+        annotator: Whose word it is.
+        marked_at: When, ISO 8601 in UTC.
+    """
+
+    id: str
+    section_start: int | None
+    state: MarkState
+    annotator: str
+    marked_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,3 +497,6 @@ class AnnotatedReport:
     figures: tuple[ReviewedFigure, ...]
     tags: tuple[Tag, ...]
     label_set: LabelSet
+    relations: tuple[Relation, ...] = ()
+    notes: tuple[Note, ...] = ()
+    marks: tuple[Mark, ...] = ()
