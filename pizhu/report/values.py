@@ -477,6 +477,8 @@ class Mark:
         state: Gone through, or gone through with nothing (more) to find.
         annotator: Whose word it is.
         marked_at: When, ISO 8601 in UTC.
+        undecided: How many figures and suggested tags were undecided there at that time: more of
+            them now, and the mark is outdated.
     """
 
     id: str
@@ -484,6 +486,7 @@ class Mark:
     state: MarkState
     annotator: str
     marked_at: str
+    undecided: int = 0
 
 
 @dataclass(frozen=True, slots=True)
