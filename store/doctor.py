@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pizhu.report.problem import N_, Problem
 from store.acts import Hand
 from store.events import Draft, latest_seq, new_id
-from store.items import ITEM_COLUMNS, OPTIONAL_COLUMNS, Seen
+from store.items import Seen, is_whole
 from store.opening import open_existing
 from store.replay import REPAIR, Discrepancy, replay
 from store.reports import text_hash
@@ -205,8 +205,9 @@ def _is_array(column: str) -> bool:
 def _of_discrepancy(discrepancy: Discrepancy) -> Finding:
     if discrepancy.event:
         return Finding(_HISTORY, {"event": discrepancy.event, "item": discrepancy.id})
-    needed = set(ITEM_COLUMNS[discrepancy.table]) - OPTIONAL_COLUMNS.get(discrepancy.table, set())
-    complete = discrepancy.is_now is not None or needed <= set(discrepancy.should_be or ())
+    complete = discrepancy.is_now is not None or is_whole(
+        discrepancy.table, discrepancy.should_be or ()
+    )
     values = {
         "item": discrepancy.id,
         "is_now": discrepancy.is_now,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pizhu.report.problem import N_, Problem
 from store.figures import RECORD_COLUMNS, REVIEW_COLUMNS
+from store.schema import defaults
 
 if TYPE_CHECKING:
     import sqlite3
@@ -14,10 +15,17 @@ if TYPE_CHECKING:
 
     from store.events import Changes
 
-#: The columns that events may speak of. Events can come from another file, so names of tables and
-#: columns go into SQL only from here.
+#: The columns that events may speak of: all but `id` and `changed`. Events can come from another
+#: file, so names of tables and columns go into SQL only from here.
 ITEM_COLUMNS: dict[str, tuple[str, ...]] = {
-    "figures": ("report_id", *RECORD_COLUMNS, *REVIEW_COLUMNS, "withdrawn"),
+    "figures": (
+        "report_id",
+        *RECORD_COLUMNS,
+        *REVIEW_COLUMNS,
+        "withdrawn",
+        "moved_from",
+        "earlier_decision",
+    ),
     "tags": (
         "report_id",
         "start",
@@ -36,9 +44,6 @@ ITEM_COLUMNS: dict[str, tuple[str, ...]] = {
     "relations": ("report_id", "from_tag", "to_tag", "label", "annotator", "created_at"),
     "notes": ("report_id", "start", "end", "quote", "note", "annotator", "created_at"),
 }
-
-#: Columns that an event may leave out when it speaks of a new item: empty for most.
-OPTIONAL_COLUMNS: dict[str, frozenset[str]] = {"tags": frozenset({"score", "rule"})}
 
 _GONE = N_(
     "The item “{item}” is no longer there; somebody has removed it. Nothing was saved; look again."
@@ -122,20 +127,42 @@ def apply_changes(connection: sqlite3.Connection, seq: int, changes: Changes) ->
             else:
                 groups.setdefault(tuple(fields), []).append((item_id, fields))
         for columns, members in groups.items():
-            whole = set(ITEM_COLUMNS[table])
-            if whole - OPTIONAL_COLUMNS.get(table, frozenset()) <= set(columns) <= whole:
+            if is_whole(table, columns):
                 _insert_or_replace(connection, table, columns, members, seq)
             else:
                 _update(connection, table, columns, members, seq)
 
 
-def still(connection: sqlite3.Connection, table: str, item_id: str, fields: object) -> bool:
+def is_whole(table: str, columns: Iterable[str]) -> bool:
+    """Whether these columns make an item: those that are left out have defaults.
+
+    An event of an earlier version of the schema leaves out what came later.
+    """
+    known = frozenset(ITEM_COLUMNS[table])
+    return known - defaults(table).keys() <= frozenset(columns) <= known
+
+
+def completed(table: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a new item with what an event leaves out."""
+    columns = ITEM_COLUMNS[table]
+    return {**{c: value for c, value in defaults(table).items() if c in columns}, **fields}
+
+
+def pristine_figure() -> dict[str, Any]:
+    """What an untouched suggestion holds in the columns that only acts change."""
+    untouched = completed("figures", {})
+    return {column: untouched[column] for column in untouched if column not in RECORD_COLUMNS}
+
+
+def still(
+    connection: sqlite3.Connection, table: str, item_id: str, fields: Mapping[str, Any] | None
+) -> bool:
     """Whether the item is what an event left it as."""
     row = read_item(connection, table, item_id)
     if fields is None or row is None:
         return row is None and fields is None
-    assert isinstance(fields, dict)  # noqa: S101 - events hold objects or null
-    return all(row[column] == value for column, value in fields.items())
+    expected = completed(table, fields) if is_whole(table, fields) else fields
+    return all(row[column] == value for column, value in expected.items())
 
 
 def _insert_or_replace(

@@ -223,7 +223,8 @@ def _take_over(
                 if key in ours:
                     left.append(item)
                     continue
-                if table == "figures":
+                # One that an act adds was nothing before, and no suggestion.
+                if table == "figures" and event.before.get(table, {}).get(item) is not None:
                     receive_figure(sides.ours, sides.theirs, item)
                 row = read_item(sides.ours, table, item)
                 # With its last act an item is what it is there, whatever was left out before.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pizhu.report.problem import N_, Problem
 from store.locks import Connection, read_header, register
 from store.schema import APPLICATION_ID, OLDEST_SQLITE, OPTIONAL, SCHEMA_VERSION, statements
-from store.transactions import PATIENCE, damaged, explained, writing
+from store.transactions import PATIENCE, damaged, explained
 
 if TYPE_CHECKING:
     from store.workspace import Store
@@ -241,46 +241,26 @@ def _is_ours(header: bytes) -> bool:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    if _checked_version(connection, path) < SCHEMA_VERSION:
-        _migrate(connection, path)
+    version = _checked_version(connection, path)
+    if version < SCHEMA_VERSION:
+        from store.migrating import migrate
+
+        if version:
+            check_schema(connection, path, version)
+        migrate(connection, path)
     check_schema(connection, path)
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
-    version = _version(connection)
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > SCHEMA_VERSION:
         raise Problem(_NEWER, path=path, version=version, known=SCHEMA_VERSION)
     return version
 
 
-def _version(connection: sqlite3.Connection) -> int:
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    return version
-
-
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring an empty file, or a copied older one, to the newest schema, in one transaction."""
-    from sqlite_utils import Database
-
-    from store.schema import migrations
-
-    version = _version(connection)
-    if version:
-        from store.backup import back_up_before
-
-        back_up_before(path, f"version-{SCHEMA_VERSION}")
-    with writing(connection, path):
-        if _version(connection) == SCHEMA_VERSION:
-            return
-        database = Database(connection, execute_plugins=False)
-        migrations().apply(database)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def check_schema(connection: sqlite3.Connection, path: Path) -> None:
+def check_schema(connection: sqlite3.Connection, path: Path, version: int = SCHEMA_VERSION) -> None:
     """Refuse a file whose tables, views, indexes or triggers are not what Pizhu made.
 
     An analyst's own tables and views are let be; nothing here ever reads them. Triggers run by
@@ -289,7 +269,7 @@ def check_schema(connection: sqlite3.Connection, path: Path) -> None:
     Raises:
         Problem: Naming what was altered or added.
     """
-    ours = statements()
+    ours = statements(version)
     found = {}
     for kind, name, table, sql in connection.execute(
         "SELECT type, name, tbl_name, sql FROM sqlite_master"

@@ -6,20 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from store.events import event_of
-from store.items import ITEM_COLUMNS, read_item
+from store.items import ITEM_COLUMNS, completed, pristine_figure, read_item
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
-
-#: What an untouched suggestion holds in the columns that only acts change.
-_PRISTINE: dict[str, Any] = {
-    "decision": "undecided",
-    "annotator": None,
-    "decided_at": None,
-    "proposed": None,
-    "withdrawn": 0,
-}
 
 #: Acts that put right what did not follow from the history, so their “before” proves nothing.
 REPAIR = "repair"
@@ -50,6 +41,7 @@ def replay(connection: sqlite3.Connection) -> Iterator[Discrepancy]:
     A file where this yields nothing holds exactly what its events made of the suggestions.
     """
     known: dict[tuple[str, str], dict[str, Any] | None] = {}
+    pristine = pristine_figure()
     for row in connection.execute(
         "SELECT seq, id, act, annotator, time, report_id, before, after, program, undoes,"
         " left_alone FROM events ORDER BY seq"
@@ -70,19 +62,20 @@ def replay(connection: sqlite3.Connection) -> Iterator[Discrepancy]:
                 key = (table, item_id)
                 earlier = event.before.get(table, {})
                 before = earlier.get(item_id)
-                if event.act != REPAIR:
-                    # A figure that an act added was nothing before; all others were suggestions.
-                    added = item_id in earlier and before is None
-                    suggested = table == "figures" and not added
-                    was = known.get(key, dict(_PRISTINE) if suggested else None)
-                    if not _fits(was, before):
-                        yield Discrepancy(
-                            table, item_id, event.seq, None if before is None else dict(before), was
-                        )
+                added = item_id in earlier and before is None
+                # A figure that an act added was nothing before; all others were suggestions.
+                suggested = table == "figures" and not added
+                was = known.get(key, pristine if suggested else None)
+                if event.act != REPAIR and not _fits(was, before):
+                    yield Discrepancy(
+                        table, item_id, event.seq, None if before is None else dict(before), was
+                    )
                 if fields is None:
                     known[key] = None
+                elif added and table in ITEM_COLUMNS:
+                    known[key] = completed(table, fields)
                 else:
-                    known[key] = {**(known.get(key) or {}), **fields}
+                    known[key] = {**(was or {}), **fields}
     yield from _against_tables(connection, known)
 
 
@@ -105,11 +98,11 @@ def _against_tables(
         if now != should_be or row is None:
             yield Discrepancy(table, item_id, 0, row if should_be is None else now, should_be)
     for table in ITEM_COLUMNS:
-        condition = ""
-        if table == "figures":
-            condition = " WHERE decision <> 'undecided' OR proposed IS NOT NULL OR withdrawn <> 0"
+        pristine = pristine_figure() if table == "figures" else {}
+        touched = " OR ".join(f'"{column}" IS NOT ?' for column in pristine) or "1"
         for (item_id,) in connection.execute(
-            f"SELECT id FROM {table}{condition}"  # noqa: S608 - names from ITEM_COLUMNS
+            f"SELECT id FROM {table} WHERE {touched}",  # noqa: S608 - names from ITEM_COLUMNS
+            tuple(pristine.values()),
         ).fetchall():
             if (table, item_id) not in known:
                 yield Discrepancy(
@@ -117,5 +110,5 @@ def _against_tables(
                     item_id,
                     0,
                     read_item(connection, table, item_id),
-                    dict(_PRISTINE) if table == "figures" else None,
+                    pristine or None,
                 )

@@ -1,74 +1,63 @@
-"""The tables of a workspace file, and the migrations that make them (docs/store.md).
+"""The tables of a workspace file, as every version of the schema has them (docs/store.md).
 
 ``schema.sql`` is what the newest schema looks like, word for word as SQLite keeps it: opening a
 file compares the two, so a file with a foreign trigger, view or column under our names is refused
-before a query runs.
+before a query runs. ``released/schema-N.sql`` is the same for a version N that was released before.
 """
 
 from __future__ import annotations
 
 import re
+import sqlite3
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-    from sqlite_utils.migrations import Migrations
+from typing import Any
 
 #: "PZHU" in ASCII: bytes 68 to 71 of every workspace file.
 APPLICATION_ID = 0x505A4855
 
-#: The schema's version: how many migrations a current file has been through (`user_version`).
-SCHEMA_VERSION = 1
+#: The schema's version: how many steps a current file has been through (`user_version`).
+SCHEMA_VERSION = 2
 
 #: STRICT tables came with SQLite 3.37.
 OLDEST_SQLITE = (3, 37, 0)
+
+#: What a file made by a SQLite without FTS5 does without; searching takes longer then.
+OPTIONAL = frozenset({"text_index"})
 
 _NAME = re.compile(r"CREATE (?:TABLE|INDEX|TRIGGER|VIEW|VIRTUAL TABLE) (\w+)")
 
 
 @cache
-def statements() -> dict[str, str]:
-    """What the newest schema is made of: object name to the statement that makes it, in order."""
+def statements(version: int = SCHEMA_VERSION) -> dict[str, str]:
+    """What a version of the schema is made of: object name to the statement that makes it."""
     # Not by importlib.resources: its import alone costs more than opening a workspace may.
-    text = Path(__file__).with_name("schema.sql").read_text("utf-8")
+    file = "schema.sql" if version == SCHEMA_VERSION else f"released/schema-{version}.sql"
+    text = (Path(__file__).parent / file).read_text("utf-8")
     found = {}
     for statement in text.split(";\n\n"):
         begin = statement.index("CREATE ")
         name = _NAME.match(statement, begin)
-        assert name is not None  # noqa: S101 - every statement of our own file has one
+        assert name is not None  # noqa: S101 - every statement of our own files has one
         found[name[1]] = statement[begin:].rstrip(";\n")
     return found
 
 
-#: What a file made by a SQLite without FTS5 does without; searching takes longer then.
-OPTIONAL = frozenset({"text_index"})
+@cache
+def defaults(table: str) -> dict[str, Any]:
+    """What the columns of a table hold where a row does not say: a column that has to is not in.
 
-
-def migrations() -> Migrations:
-    """The steps from an empty file to the newest schema, oldest first."""
-    from sqlite_utils.migrations import Migrations
-
-    steps = Migrations("pizhu")
-
-    @steps(name="001_first_schema")
-    def first_schema(db: Database) -> None:
-        for name, statement in statements().items():
-            if name not in OPTIONAL or _has_fts5(db):
-                db.execute(statement)
-        _add_default_labels(db)
-
-    return steps
-
-
-def _add_default_labels(db: Database) -> None:
-    from pizhu.report.label_sets import default_label_set
-    from store.labels import insert_label_set
-
-    insert_label_set(db.conn, default_label_set())
-
-
-def _has_fts5(db: Database) -> bool:
-    found = db.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").fetchone()
-    return found is not None
+    An event of an earlier version does not speak of columns that came later.
+    """
+    found = {}
+    memory = sqlite3.connect(":memory:")
+    try:
+        memory.execute(statements()[table])
+        for _, name, _, needed, default, key in memory.execute(f"PRAGMA table_info({table})"):
+            if default is not None:
+                found[name] = memory.execute(f"SELECT {default}").fetchone()[0]
+            elif not needed and not key:
+                found[name] = None
+    finally:
+        memory.close()
+    return found

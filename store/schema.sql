@@ -1,4 +1,4 @@
--- The tables of a workspace file, version 1 (docs/store.md). Statements end with ";" before an
+-- The tables of a workspace file, version 2 (docs/store.md). Statements end with ";" before an
 -- empty line; SQLite keeps each word for word, and opening a file compares the two.
 --
 -- JSON functions count as unsafe in a schema before SQLite 3.41 when trusted_schema is off, so the
@@ -126,6 +126,10 @@ CREATE TABLE figures (
     annotator TEXT REFERENCES annotators (name),
     decided_at TEXT,
     withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn = 0 OR withdrawn = 1),
+    moved_from TEXT,
+    earlier_decision TEXT
+        CHECK (earlier_decision = 'accepted' OR earlier_decision = 'rejected'
+            OR earlier_decision = 'unsure'),
     changed INTEGER NOT NULL DEFAULT 0,
     CHECK ((decision = 'undecided') = (annotator IS NULL)),
     CHECK ((decision = 'undecided') = (decided_at IS NULL))

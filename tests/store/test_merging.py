@@ -18,7 +18,7 @@ from store import open_store
 from store.doctor import examine
 from store.merging import Merged, merge
 from store.transactions import backup_folder
-from tests.store.samples import analysis_of, report_of
+from tests.store.samples import TEXT, analysis_of, figure_at, report_of
 from tests.store.test_undo import ACTS, OTHER_TEXT, perform
 
 if TYPE_CHECKING:
@@ -249,3 +249,21 @@ def test_any_two_histories_merge_into_one_that_accounts_for_itself(
     if not ours:
         assert merged.conflicts == ()
         assert contents(mine) == contents(theirs)
+
+
+def test_a_figure_that_somebody_added_is_gone_when_they_undo_it_after_the_merge(
+    mine: Path, theirs: Path
+) -> None:
+    with open_store(theirs, "韩梅梅") as store:
+        report_id = store.summaries()[0].id
+        store.add_figure(report_id, figure_at(TEXT, "2023", unit="年"))
+        store.undo()
+        store.redo()
+    before = contents(mine)
+    merge(mine, theirs, "李雷")
+    assert contents(mine) != before
+    assert examine(mine) == ()
+    with open_store(mine, "韩梅梅") as store:
+        store.undo()
+    assert contents(mine) == before
+    assert examine(mine) == ()

@@ -19,7 +19,9 @@ from pizhu.report.values import (
     Status,
 )
 from store import open_store
-from store.schema import SCHEMA_VERSION, migrations, statements
+from store.items import ITEM_COLUMNS
+from store.migrating import migrations
+from store.schema import SCHEMA_VERSION, statements
 from tests.store.samples import analysis_of, report_of
 
 if TYPE_CHECKING:
@@ -118,3 +120,11 @@ def test_the_version_counts_the_migrations(connection: sqlite3.Connection) -> No
     applied = connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()[0]
     assert applied == SCHEMA_VERSION
     assert len(migrations()._migrations) == SCHEMA_VERSION
+
+
+@pytest.mark.parametrize("table", ITEM_COLUMNS)
+def test_events_may_speak_of_every_column_of_an_item(
+    connection: sqlite3.Connection, table: str
+) -> None:
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    assert sorted(columns) == sorted(["id", "changed", *ITEM_COLUMNS[table]])

@@ -14,7 +14,7 @@ from pizhu.report.problem import Problem
 from pizhu.report.values import Decision, Span, Status
 from store import open_store
 from store.doctor import examine
-from tests.store.samples import TEXT, analysis_of, report_of
+from tests.store.samples import TEXT, analysis_of, figure_at, report_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,3 +158,19 @@ def test_as_many_undos_as_acts_give_back_the_first_state_across_restarts(
     assert state(store) == last
     store.close()
     assert examine(path) == ()
+
+
+def test_an_act_from_before_a_column_was_there_leaves_alone_what_was_set_in_it_since(
+    store: Store, report_id: str
+) -> None:
+    added = store.add_figure(report_id, figure_at(TEXT, "2023", unit="年"))
+    # As a version wrote it that knew no such column.
+    store._connection.execute(
+        "UPDATE events SET after = json_remove(after, ?)",
+        (f"$.figures.{added.items[0]}.moved_from",),
+    )
+    store._connection.execute("UPDATE figures SET moved_from = 'x' WHERE id = ?", added.items)
+    assert [finding.discrepancy is None for finding in examine(store.path)] == [False]
+    undone = store.undo()
+    assert undone is not None
+    assert undone.left_alone == added.items
