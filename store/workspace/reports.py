@@ -1,0 +1,99 @@
+"""Reports: added, listed, found and opened; and where one was reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store import refreshing, reports
+from store.events import latest_seq
+from store.thawing import uncollected
+from store.workspace.session import Session
+
+if TYPE_CHECKING:
+    from pizhu.report.values import Analysis, AnnotatedReport, Report
+    from store.events import Event
+    from store.reports import AddedReport, ReportSummary
+
+
+class OfReports(Session):
+    """What an open workspace does about reports (报告)."""
+
+    def add_report(self, report: Report, analysis: Analysis) -> AddedReport:
+        """Add a report with what was found in it; one with the same text is not added again."""
+        with self._act():
+            known = reports.find_same_text(self._connection, report.text, report.source)
+            if known is not None:
+                return reports.AddedReport(known, new=False)
+            report_id = reports.insert_report(self._connection, report, analysis)
+            self._hand.act("add-report", report_id, {}, {})
+            return reports.AddedReport(report_id, new=True)
+
+    def refresh_figures(self, report_id: str, analysis: Analysis) -> Event:
+        """Replace a report's undecided suggestions by those of a new analysis of its text.
+
+        Raises:
+            Problem: When there is no such report, or a figure does not stand where it says.
+        """
+        with self._act():
+            return refreshing.refresh_figures(self._hand, report_id, analysis)
+
+    def summaries(self) -> tuple[ReportSummary, ...]:
+        """One line a report, in the order in which they were added."""
+        with self._reading():
+            return reports.read_summaries(self._connection)
+
+    def report_id(self, name: str) -> str:
+        """The id of the report that `name` means: id, its unique beginning, title or file name.
+
+        Raises:
+            Problem: Listing the near ones, when there is none or more than one.
+        """
+        with self._reading():
+            return reports.find_report(self._connection, name)
+
+    def load(self, report_id: str) -> AnnotatedReport:
+        """The report with everything found in it and done to it, as of now.
+
+        Raises:
+            Problem: When there is no such report.
+        """
+        with self._reading():
+            # One snapshot, though it takes several queries.
+            self._connection.execute("BEGIN")
+            try:
+                self._hand.seen.reports[report_id] = latest_seq(self._connection)
+                with uncollected():
+                    return reports.read_report(self._connection, report_id)
+            finally:
+                self._connection.execute("COMMIT")
+
+    def find_text(self, sha256: str) -> str | None:
+        """The id of the report read from bytes with this SHA-256, the latest if several."""
+        with self._reading():
+            row = self._connection.execute(
+                "SELECT id FROM reports WHERE sha256 = ? ORDER BY number DESC LIMIT 1", (sha256,)
+            ).fetchone()
+            return None if row is None else str(row[0])
+
+    def find_same_text(self, text: str) -> str | None:
+        """The id of the report with this very text, None where there is none."""
+        with self._reading():
+            return reports.find_same_text(self._connection, text)
+
+    def position(self, report_id: str) -> int:
+        """Where the annotator left off reading: an offset in the text, 0 at first."""
+        with self._reading():
+            row = self._connection.execute(
+                "SELECT position FROM positions WHERE report_id = ? AND annotator = ?",
+                (report_id, self.annotator),
+            ).fetchone()
+            return 0 if row is None else int(row[0])
+
+    def remember_position(self, report_id: str, offset: int) -> None:
+        """Remember where the annotator is reading; no act, so nothing to undo."""
+        with self._act():
+            self._connection.execute(
+                "INSERT INTO positions (report_id, annotator, position) VALUES (?, ?, ?)"
+                " ON CONFLICT (report_id, annotator) DO UPDATE SET position = excluded.position",
+                (report_id, self.annotator, offset),
+            )
