@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import N_
-from pizhu.report.values import Decision
+from pizhu.report.values import Decision, Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,6 +55,12 @@ class Part(StrEnum):
     FACTS = "facts"
     OVERLAPS = "overlaps"
     EDGES = "edges"
+    ATTRIBUTES = "attributes"
+    LAYERS = "layers"
+    FLAGS = "flags"
+    RELATIONS = "relations"
+    REMARKS = "remarks"
+    MARKS = "marks"
 
 
 #: Each loss in words, for people.
@@ -86,6 +92,12 @@ PARTS = {
     Part.FACTS: N_("reports' facts, such as place and year"),
     Part.OVERLAPS: N_("overlapping spans"),
     Part.EDGES: N_("blanks at the edges of spans"),
+    Part.ATTRIBUTES: N_("tags' attributes"),
+    Part.LAYERS: N_("which tags are of a whole section or report"),
+    Part.FLAGS: N_("flags for discussion"),
+    Part.RELATIONS: N_("relations"),
+    Part.REMARKS: N_("notes on places"),
+    Part.MARKS: N_("what is marked as done"),
 }
 
 _DECISION_LOSS = {
@@ -166,6 +178,11 @@ class Ledger:
             if part in missing and number:
                 self._not_held[part] += number
 
+    def miss_some(self, part: Part, number: int) -> None:
+        """`number` of a part that the format has a place for found none in it."""
+        if number:
+            self._not_held[part] += number
+
     def counts(self) -> Counts:
         """The counts so far."""
         return Counts(
@@ -186,7 +203,8 @@ def present(annotated: AnnotatedReport) -> dict[Part, int]:
     """How many of a report's items have each part. Tags, figures and overlaps are counted as lost.
 
     The count is of reports for text and facts, of figures for records, evidence and changes, of
-    tags for notes, and of figures and tags for decisions, annotators and times.
+    tags for notes, attributes and layers, and of figures and tags for decisions, annotators,
+    times and flags.
     """
     figures, tags = annotated.figures, annotated.tags
     facts = annotated.report.facts
@@ -205,6 +223,12 @@ def present(annotated: AnnotatedReport) -> dict[Part, int]:
         Part.FURNITURE: len(annotated.furniture),
         Part.FACTS: int(any((facts.title, facts.place, facts.year, facts.speaker, facts.date))),
         Part.EDGES: sum(quote != quote.strip() for quote in quotes),
+        Part.ATTRIBUTES: sum(bool(tag.attributes) for tag in tags),
+        Part.LAYERS: sum(tag.layer is not Layer.SPAN for tag in tags),
+        Part.FLAGS: sum(item.flagged for item in items),
+        Part.RELATIONS: len(annotated.relations),
+        Part.REMARKS: len(annotated.notes),
+        Part.MARKS: len(annotated.marks),
     }
 
 

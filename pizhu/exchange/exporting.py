@@ -16,7 +16,7 @@ from pizhu.exchange.manifest import Manifest, ReportEntry, entry_of
 from pizhu.exchange.options import Options
 from pizhu.exchange.quotes import check_quotes
 from pizhu.exchange.records import to_record
-from pizhu.exchange.selection import Selection, select
+from pizhu.exchange.selection import Selection, select, without_loose_ends
 from pizhu.exchange.writers.folders import MANIFEST_NAME, write_folder_aside
 from pizhu.exchange.writers.jobs import Job
 from pizhu.exchange.writers.spool import Spool
@@ -140,6 +140,11 @@ class _Export:
             check_quotes(annotated)
             carried = self._carried(annotated)
             self.ledger.miss(carried, self.format.holds)
+            if Part.RELATIONS in self.format.holds:
+                whole = without_loose_ends(carried)
+                loose = len(carried.relations) - len(whole.relations)
+                self.ledger.miss_some(Part.RELATIONS, loose)
+                carried = whole
             self.entries.append(entry_of(carried))
             self.label_sets.setdefault(carried.label_set.id, carried.label_set)
             yield carried

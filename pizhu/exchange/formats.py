@@ -292,7 +292,7 @@ _FORMATS = (
         N_("a page of the annotated report, to read and to print"),
         "pizhu.exchange.writers.page",
         ".html",
-        ALL - {Part.RECORDS, Part.EVIDENCE, Part.TIMES, Part.CHANGES, Part.FACTS},
+        _SPANS | {Part.DECISIONS, Part.ANNOTATORS, Part.NOTES, Part.SECTIONS, Part.FURNITURE},
         figures=Figures.ALWAYS,
         reader="an HTML parser; Chromium by eye",
     ),

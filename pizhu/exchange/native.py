@@ -1,14 +1,15 @@
 """The native format (原生格式): JSON Lines that hold annotated reports without loss.
 
 One object a line, each with its ``type``. The first line is the header; then, report by report,
-the report with its text and label set, and a line for every piece of furniture, section, figure
-and tag. docs/format.md tells it to people, ``native.schema.json`` to programs. Both directions
-work a report at a time, whatever the length of the file.
+the report with its text and label set, and a line for every piece of furniture, section, figure,
+tag, relation, note and mark. docs/format.md tells it to people, ``native.schema.json`` to
+programs. Both directions work a report at a time, whatever the length of the file.
 """
 
 from __future__ import annotations
 
 import json
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from pizhu.exchange.quotes import check_quotes
@@ -18,6 +19,9 @@ from pizhu.report.values import (
     AnnotatedReport,
     Furniture,
     LabelSet,
+    Mark,
+    Note,
+    Relation,
     Report,
     ReviewedFigure,
     Section,
@@ -25,16 +29,32 @@ from pizhu.report.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
+
+    from _typeshed import DataclassInstance
 
 FORMAT = "pizhu"
 
-#: Raised by one when older programs could misread a file.
-VERSION = 1
+#: Raised by one when older programs could misread a file. Version 1 had no relations, notes and
+#: marks; it is read still.
+VERSION = 2
+_READ = (1, VERSION)
 
 #: The parts of a report, in the order of their lines.
-PARTS = ("furniture", "section", "figure", "tag")
+PARTS: Mapping[str, type[DataclassInstance]] = MappingProxyType(
+    {
+        "furniture": Furniture,
+        "section": Section,
+        "figure": ReviewedFigure,
+        "tag": Tag,
+        "relation": Relation,
+        "note": Note,
+        "mark": Mark,
+    }
+)
+
+_PARTS_OF_VERSION_1 = ("furniture", "section", "figure", "tag")
 
 T = TypeVar("T")
 Record = dict[str, object]
@@ -67,22 +87,20 @@ def records(annotated: AnnotatedReport) -> Iterator[Record]:
     head = {"type": "report", "id": annotated.id}
     body = to_record(annotated.report)
     text = body.pop("text")
-    counts = {
-        "furniture": len(annotated.furniture),
-        "section": len(annotated.sections),
-        "figure": len(annotated.figures),
-        "tag": len(annotated.tags),
-    }
+    parts = {name: _part(annotated, name) for name in PARTS}
+    counts = {name: len(values) for name, values in parts.items()}
     label_set = to_record(annotated.label_set)
     yield {**head, **body, "counts": counts, "label_set": label_set, "text": text}
-    for furniture in annotated.furniture:
-        yield {"type": "furniture", "report": annotated.id, **to_record(furniture)}
-    for section in annotated.sections:
-        yield {"type": "section", "report": annotated.id, **to_record(section)}
-    for reviewed in annotated.figures:
-        yield {"type": "figure", "report": annotated.id, **_flat(reviewed)}
-    for tag in annotated.tags:
-        yield {"type": "tag", "report": annotated.id, **to_record(tag)}
+    for name, values in parts.items():
+        for value in values:
+            body = _flat(value) if isinstance(value, ReviewedFigure) else to_record(value)
+            yield {"type": name, "report": annotated.id, **body}
+
+
+def _part(annotated: AnnotatedReport, name: str) -> Sequence[DataclassInstance]:
+    """The values of a report that have lines of the type `name`."""
+    attribute = name if name == "furniture" else f"{name}s"
+    return cast("Sequence[DataclassInstance]", getattr(annotated, attribute))
 
 
 def read(stream: Iterable[bytes]) -> Iterator[AnnotatedReport]:
@@ -147,7 +165,7 @@ class _Lines:
             raise Problem(
                 N_("This is not a file in Pizhu's native format: its first line is no header.")
             )
-        if header.get("version") != VERSION:
+        if header.get("version") not in _READ:
             raise Problem(
                 N_(
                     "This file is in version {version} of the native format, and this Pizhu reads "
@@ -202,12 +220,9 @@ def _read_report(lines: _Lines) -> AnnotatedReport:
     label_set = lines.build(LabelSet, frame["label_set"])
     report_id = lines.build(str, frame["id"])
     lines.advance()
-    furniture = _parts(lines, "furniture", report_id, Furniture)
-    sections = _parts(lines, "section", report_id, Section)
-    figures = _parts(lines, "figure", report_id, ReviewedFigure)
-    tags = _parts(lines, "tag", report_id, Tag)
-    found = dict(zip(PARTS, map(len, (furniture, sections, figures, tags)), strict=True))
-    if frame["counts"] != found:
+    parts = {name: _parts(lines, name, report_id, kind) for name, kind in PARTS.items()}
+    found = {name: len(values) for name, values in parts.items()}
+    if frame["counts"] not in (found, {name: found[name] for name in _PARTS_OF_VERSION_1}):
         raise Problem(
             N_(
                 "The report on line {line} is not whole: it announces {counts}, but {found} "
@@ -220,11 +235,14 @@ def _read_report(lines: _Lines) -> AnnotatedReport:
     annotated = AnnotatedReport(
         id=report_id,
         report=report,
-        furniture=furniture,
-        sections=sections,
-        figures=figures,
-        tags=tags,
+        furniture=cast("tuple[Furniture, ...]", parts["furniture"]),
+        sections=cast("tuple[Section, ...]", parts["section"]),
+        figures=cast("tuple[ReviewedFigure, ...]", parts["figure"]),
+        tags=cast("tuple[Tag, ...]", parts["tag"]),
         label_set=label_set,
+        relations=cast("tuple[Relation, ...]", parts["relation"]),
+        notes=cast("tuple[Note, ...]", parts["note"]),
+        marks=cast("tuple[Mark, ...]", parts["mark"]),
     )
     check_quotes(annotated)
     return annotated

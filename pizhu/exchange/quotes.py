@@ -80,6 +80,8 @@ def _quotes(annotated: AnnotatedReport) -> Iterator[Quote]:
             yield from _of_figure(reviewed.proposed)
     for tag in annotated.tags:
         yield tag.start, tag.end, tag.quote
+    for note in annotated.notes:
+        yield note.start, note.end, note.quote
 
 
 def _of_figure(figure: Figure) -> Iterator[Quote]:

@@ -126,7 +126,7 @@ def _wants(annotated: AnnotatedReport, selection: Selection) -> bool:
 def _chosen(annotated: AnnotatedReport, selection: Selection) -> AnnotatedReport:
     places = _Places(annotated, selection)
     tags = _agreed(annotated.tags, selection.agreement)
-    return dataclasses.replace(
+    chosen = dataclasses.replace(
         annotated,
         figures=tuple(
             figure
@@ -142,7 +142,28 @@ def _chosen(annotated: AnnotatedReport, selection: Selection) -> AnnotatedReport
             and _has_label(tag.label, selection)
             and places.admit(tag.start, tag.end)
         ),
+        relations=tuple(each for each in annotated.relations if _is_by(each.annotator, selection)),
+        notes=tuple(
+            note
+            for note in annotated.notes
+            if _is_by(note.annotator, selection) and places.admit(note.start, note.end)
+        ),
+        marks=tuple(mark for mark in annotated.marks if _is_by(mark.annotator, selection)),
     )
+    return without_loose_ends(chosen)
+
+
+def without_loose_ends(annotated: AnnotatedReport) -> AnnotatedReport:
+    """The report without relations that lack the figure or tag at one of their ends."""
+    if not annotated.relations:
+        return annotated
+    items = {each.id for each in annotated.figures} | {each.id for each in annotated.tags}
+    whole = tuple(each for each in annotated.relations if {each.from_item, each.to_item} <= items)
+    return dataclasses.replace(annotated, relations=whole)
+
+
+def _is_by(annotator: str, selection: Selection) -> bool:
+    return not selection.annotators or annotator in selection.annotators
 
 
 def _passes(decision: Decision, annotator: str | None, selection: Selection) -> bool:

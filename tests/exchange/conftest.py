@@ -8,8 +8,11 @@ import pytest
 
 from pizhu.report.values import (
     AnnotatedReport,
+    Attribute,
+    AttributeKind,
     Bound,
     Check,
+    Choice,
     Decision,
     Direction,
     Evidence,
@@ -20,7 +23,13 @@ from pizhu.report.values import (
     Hardness,
     Label,
     LabelSet,
+    Layer,
+    Mark,
+    MarkState,
     Measure,
+    Note,
+    Relation,
+    RelationKind,
     Report,
     ReviewedFigure,
     Section,
@@ -45,6 +54,38 @@ LABEL_SET = LabelSet(
     labels=(
         Label("target", {"en": "Target", "zh": "目标"}, "T", "cyan", {"en": "What is planned"}),
         Label("measure", {"en": "Measure", "zh": "举措"}, "P", "#aabbcc"),
+    ),
+)
+
+
+#: With a label for sections that has attributes, and relations.
+LINKING_SET = dataclasses.replace(
+    LABEL_SET,
+    labels=(
+        *LABEL_SET.labels,
+        Label(
+            "theme",
+            {"en": "Theme", "zh": "主题"},
+            "",
+            "blue",
+            attributes=(
+                Attribute(
+                    "field",
+                    {"en": "Field", "zh": "领域"},
+                    AttributeKind.CHOICE,
+                    (Choice("industry", {"en": "Industry", "zh": "产业"}),),
+                    required=True,
+                ),
+                Attribute("weight", {"en": "Weight", "zh": "权重"}, AttributeKind.NUMBER),
+            ),
+            layer=Layer.SECTION,
+            overlaps=("target",),
+            examples={"zh": ("产业",)},
+        ),
+    ),
+    relations=(
+        RelationKind("aims", {"en": "Aims", "zh": "指向"}, ("target",), ("figure",)),
+        RelationKind("serves", {"en": "Serves", "zh": "服务"}, ("measure",), ("target",)),
     ),
 )
 
@@ -148,4 +189,40 @@ def annotated() -> AnnotatedReport:
             Tag("t3", start + 4, start + 6, quote[4:6], "measure", "bob", when, Decision.UNDECIDED),
         ),
         label_set=LABEL_SET,
+    )
+
+
+@pytest.fixture
+def linked(annotated: AnnotatedReport) -> AnnotatedReport:
+    """The same with a section's tag that has attributes, relations, a note, marks and flags."""
+    when = annotated.tags[0].created_at
+    section = annotated.sections[1]
+    gdp = TEXT.index("地区生产总值")
+    theme = Tag(
+        "t4",
+        section.start,
+        section.end,
+        TEXT[section.start : section.end],
+        "theme",
+        "ann",
+        when,
+        attributes={"field": "industry", "weight": "2.5"},
+        layer=Layer.SECTION,
+        flagged=True,
+    )
+    figures = (*annotated.figures[:-1], dataclasses.replace(annotated.figures[-1], flagged=True))
+    return dataclasses.replace(
+        annotated,
+        figures=figures,
+        tags=(*annotated.tags, theme),
+        label_set=LINKING_SET,
+        relations=(
+            Relation("r1", "t1", "f4", "aims", "ann", when),
+            Relation("r2", "t2", "t3", "serves", "bob", when),
+        ),
+        notes=(Note("n1", gdp, gdp + 6, TEXT[gdp : gdp + 6], "参见统计公报\n2023", "bob", when),),
+        marks=(
+            Mark("m1", annotated.sections[0].start, MarkState.DONE, "ann", when),
+            Mark("m2", None, MarkState.NOTHING, "bob", when, undecided=1),
+        ),
     )

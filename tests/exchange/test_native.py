@@ -43,11 +43,11 @@ def changed(data: bytes, place: int, change: Callable[[dict[str, Any]], object])
     return b"\n".join(lines) + b"\n"
 
 
-def test_what_is_written_comes_back_equal_and_byte_for_byte(annotated: AnnotatedReport) -> None:
-    other = dataclasses.replace(annotated, id="other", figures=(), tags=())
-    data = written(annotated, other)
+def test_what_is_written_comes_back_equal_and_byte_for_byte(linked: AnnotatedReport) -> None:
+    other = dataclasses.replace(linked, id="other", figures=(), tags=(), relations=())
+    data = written(linked, other)
     reports = read(data)
-    assert reports == [annotated, other]
+    assert reports == [linked, other]
     assert written(*reports) == data
 
 
@@ -79,10 +79,10 @@ def test_any_text_and_any_figure_on_it_come_back(data: st.DataObject) -> None:
     assert read(written(report)) == [report]
 
 
-def test_every_line_fits_the_schema(annotated: AnnotatedReport) -> None:
+def test_every_line_fits_the_schema(linked: AnnotatedReport) -> None:
     Draft202012Validator.check_schema(SCHEMA)
     validator = Draft202012Validator(SCHEMA)
-    lines = [json.loads(line) for line in written(annotated).splitlines()]
+    lines = [json.loads(line) for line in written(linked).splitlines()]
     assert {line["type"] for line in lines} == {"header", "report", *native.PARTS}
     for line in lines:
         validator.validate(line)
@@ -134,8 +134,23 @@ def test_a_file_of_another_kind_is_not_read() -> None:
 
 def test_a_file_of_a_newer_version_is_not_read(annotated: AnnotatedReport) -> None:
     data = changed(written(annotated), 0, lambda line: line.update(version=native.VERSION + 1))
-    with pytest.raises(Problem, match=r"version 2 of the native format.*reads version 1.*newer"):
+    with pytest.raises(Problem, match=r"version 3 of the native format.*reads version 2.*newer"):
         read(data)
+
+
+def test_a_file_of_version_1_is_read(annotated: AnnotatedReport) -> None:
+    def old(line: dict[str, Any]) -> None:
+        for part in ("relation", "note", "mark"):
+            del line["counts"][part]
+
+    data = changed(written(annotated), 0, lambda line: line.update(version=1))
+    assert read(changed(data, 1, old)) == [annotated]
+
+
+def test_a_note_off_its_quote_is_not_written(linked: AnnotatedReport) -> None:
+    note = dataclasses.replace(linked.notes[0], quote="别的")
+    with pytest.raises(Problem, match="are not “别的”"):
+        written(dataclasses.replace(linked, notes=(note,)))
 
 
 @pytest.mark.parametrize(
