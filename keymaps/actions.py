@@ -29,12 +29,14 @@ class Scope(StrEnum):
     SHEET = "sheet"
     EXPORT = "export"
     PLACES = "places"
+    PROMPT = "prompt"
 
     def overlaps(self, other: Scope) -> bool:
         """Whether a key can reach both scopes at once, so that it may mean only one thing there.
 
         Text, outline and table are panes of the reading screen, and only one has the focus. A
-        sheet, as the export dialog, lies above everything and hears every key first.
+        sheet, as the export dialog, lies above everything and hears every key first; so does the
+        line that a search is typed into, for the few keys that are its own.
         """
         return self is other or other in _HEARD_TOGETHER[self]
 
@@ -51,6 +53,7 @@ _HEARD_TOGETHER: Mapping[Scope, frozenset[Scope]] = {
     Scope.SHEET: frozenset(),
     Scope.EXPORT: frozenset(),
     Scope.PLACES: frozenset(),
+    Scope.PROMPT: frozenset(),
 }
 
 
@@ -199,6 +202,21 @@ _FINDING = (
     ("jump.forward", N_("Go forward again"), N_("go forward")),
 )
 
+_SEARCHING = (
+    (
+        "search.regex",
+        N_("While searching: for a regular expression, or for plain text"),
+        N_("regex"),
+    ),
+    ("search.case", N_("While searching: mind upper and lower case, or not"), N_("case")),
+    ("search.width", N_("While searching: mind full and half width, or not"), N_("width")),
+    (
+        "search.variants",
+        N_("While searching: take traditional and simplified characters for one, or not"),
+        N_("traditional"),
+    ),
+)
+
 _VIEW = (
     ("pane.next", N_("Go to the next pane"), N_("next pane")),
     ("pane.previous", N_("Go to the previous pane"), N_("previous pane")),
@@ -303,6 +321,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
             *_actions(Scope.READING, Group.STRUCTURE, _STRUCTURE),
             *_actions(Scope.OUTLINE, Group.STRUCTURE, _OUTLINE),
             *_actions(Scope.READING, Group.FINDING, _FINDING),
+            *_actions(Scope.PROMPT, Group.FINDING, _SEARCHING),
             *_actions(Scope.READING, Group.VIEW, _VIEW),
             *_actions(Scope.LIBRARY, Group.LIBRARY, _LIBRARY),
             *_actions(Scope.EXPORT, Group.EXPORTING, _EXPORT),

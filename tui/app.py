@@ -14,6 +14,7 @@ from tui.acts import told
 from tui.bindings import Keyed
 from tui.garbage import settle_collection
 from tui.language import _, problem_text
+from tui.memory import Memory
 from tui.screens.workplace import Workplace
 from tui.themes import PLAIN, THEME_NAMES, themes
 from tui.widgets.bars import Notice
@@ -44,6 +45,7 @@ class PizhuApp(App[int], Keyed, inherit_bindings=False):
         keymap_overrides: The person's own key map file; need not exist.
         theme: One of `tui.themes.THEME_NAMES`.
         measure: Characters in a row of text, where there is room.
+        memory: What is remembered from one start to the next.
 
     Raises:
         Problem: If the workspace, the report or the key map cannot be used.
@@ -63,12 +65,14 @@ class PizhuApp(App[int], Keyed, inherit_bindings=False):
         keymap_overrides: Path | None = None,
         theme: str = "dark",
         measure: int = 40,
+        memory: Memory | None = None,
     ) -> None:
         self.store = open_store(workspace_path, annotator, patience=_PATIENCE)
         self.label_set = self.store.label_set()
         label_keys = {label.key: label_name(label) for label in self.label_set.labels}
         self.keys: Keymap = load_keymap(keymap, keymap_overrides, label_keys)
         self.measure = measure
+        self.memory = memory or Memory()
         self._seen = self.store.latest_event()
         self._first_report = open_report
         self.plain = "NO_COLOR" in os.environ
@@ -117,7 +121,14 @@ class PizhuApp(App[int], Keyed, inherit_bindings=False):
     def _reading(self, report_id: str) -> Screen[None]:
         from tui.screens.reading import ReadingScreen
 
-        return ReadingScreen(self.store, report_id, self.keys, self.label_set, measure=self.measure)
+        return ReadingScreen(
+            self.store,
+            report_id,
+            self.keys,
+            self.label_set,
+            measure=self.measure,
+            memory=self.memory,
+        )
 
     def on_workplace_report_wanted(self, message: Workplace.ReportWanted) -> None:
         """Go to the reading screen."""

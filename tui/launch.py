@@ -11,7 +11,8 @@ from pizhu.report.problem import N_, Problem
 from tui.care import look_after
 from tui.encoding_note import encoding_note
 from tui.garbage import hold_collection
-from tui.places import keys_file
+from tui.memory import Memory
+from tui.places import keys_file, memory_file
 from tui.workspace import (
     add_report,
     choose_workspace,
@@ -54,6 +55,7 @@ def open_app(session: Session, files: Sequence[str] = (), encoding: str | None =
         keymap_overrides=keys_file(),
         theme=settings.theme,
         measure=settings.measure,
+        memory=Memory(memory_file()),
     )
     check_terminal()
     remember_workspace(path)

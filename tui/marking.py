@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.reading import Highlight
+from tui.reading.highlights import SpanLayer
 from tui.styles import CURRENT, EVIDENCE, HIT, INDICATOR, figure_style, tag_style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from pizhu.report.values import ReviewedFigure, Span, Tag
+    from pizhu.report.search import Hits
+    from pizhu.report.values import ReviewedFigure, Tag
 
 _TAG, _EVIDENCE, _INDICATOR, _HIT, _FIGURE, _CURRENT = range(6)
 
@@ -31,9 +33,9 @@ def lasting_marks(figures: Iterable[ReviewedFigure], tags: Iterable[Tag]) -> tup
     )
 
 
-def hit_marks(hits: Sequence[Span]) -> tuple[Highlight, ...]:
-    """The marks of what was searched for."""
-    return tuple([Highlight(hit.start, hit.end, HIT, _HIT) for hit in hits])
+def hit_layer(hits: Hits) -> SpanLayer:
+    """The marks of what was searched for, made where they are seen."""
+    return SpanLayer(hits, HIT, _HIT)
 
 
 def current_marks(reviewed: ReviewedFigure | None) -> tuple[Highlight, ...]:

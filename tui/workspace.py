@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import N_, Problem
+from tui.memory import keep_in_memory, read_memory
 from tui.places import default_workspace, memory_file
 
 if TYPE_CHECKING:
@@ -52,24 +52,14 @@ def choose_workspace(db: str | None) -> Choice:
 
 def last_workspace() -> Path | None:
     """The workspace that was opened last, as far as that is remembered."""
-    try:
-        memory = json.loads(memory_file().read_bytes())
-        return Path(memory["workspace"])
-    except (OSError, ValueError, KeyError, TypeError):
-        # A lost memory is no loss: the default workspace, or --db, is at hand.
-        return None
+    last = read_memory(memory_file()).get("workspace")
+    # A lost memory is no loss: the default workspace, or --db, is at hand.
+    return Path(last) if isinstance(last, str) else None
 
 
 def remember_workspace(path: Path) -> None:
     """Have `path` opened next time; where that cannot be written down, it is not."""
-    memory = memory_file()
-    aside = memory.with_suffix(f".{os.getpid()}")
-    try:
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_text(json.dumps({"workspace": str(path)}), encoding="utf-8")
-        aside.replace(memory)
-    except OSError:
-        aside.unlink(missing_ok=True)
+    keep_in_memory(memory_file(), workspace=str(path))
 
 
 def open_workspace(path: Path, annotator: str | None) -> Store:

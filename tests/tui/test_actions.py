@@ -15,6 +15,7 @@ from tui.screens.library import LibraryScreen
 from tui.screens.reading import ReadingScreen
 from tui.widgets.figure_table import FigureTable
 from tui.widgets.outline import Outline
+from tui.widgets.search_prompt import SearchPrompt
 from tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ ANSWERING: dict[Scope, type[Any]] = {
     Scope.SHEET: KeysScreen,
     Scope.EXPORT: ExportScreen,
     Scope.PLACES: ElsewhereScreen,
+    Scope.PROMPT: SearchPrompt,
 }
 
 
@@ -42,7 +44,8 @@ def test_every_action_is_answered_by_the_part_that_hears_its_keys(action: Any) -
 @pytest.mark.parametrize("scope", Scope)
 def test_every_answer_is_in_the_table(scope: Scope) -> None:
     methods = {action.method for action in ACTIONS.values() if action.scope is scope}
-    parametrised = {"tag_put"}
+    # A label's own, and what every line that is typed into has.
+    parametrised = {"tag_put", "dismiss", "recall"}
     own = {
         name.removeprefix("action_")
         for base in ANSWERING[scope].__mro__

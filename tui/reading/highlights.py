@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from pizhu.report.values import Span
 
 _BLOCK = 64
 
@@ -70,6 +72,37 @@ class HighlightIndex:
                     if each.end > start
                 ]
         return tuple(found)
+
+
+class Spans(Protocol):
+    """Places in the text that can be looked up by where they are."""
+
+    def overlapping(self, start: int, end: int) -> Sequence[Span]:
+        """Those that share a code point with ``[start, end)``, in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpanLayer:
+    """Highlights of one look, any number, made of the places they stand on when they are seen.
+
+    Attributes:
+        spans: Where they stand; there may come more.
+        style: The name of their style.
+        priority: Their `Highlight.priority`.
+    """
+
+    spans: Spans
+    style: str
+    priority: int = 0
+
+    def overlapping(self, start: int, end: int) -> tuple[Highlight, ...]:
+        """The highlights that share a code point with ``[start, end)``, by where they begin."""
+        return tuple(
+            [
+                Highlight(span.start, span.end, self.style, self.priority)
+                for span in self.spans.overlapping(start, end)
+            ]
+        )
 
 
 def _start(highlight: Highlight) -> int:

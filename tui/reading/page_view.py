@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from tui.reading import messages
 from tui.reading.composition import Setting
 from tui.reading.drawing import CURSOR, FURNITURE, HEADING, SELECTION, Painter
-from tui.reading.highlights import Highlight, HighlightIndex
+from tui.reading.highlights import Highlight, HighlightIndex, SpanLayer
 from tui.reading.reader import Reader
 from tui.reading.typesetting import HANGING_CELLS
 
@@ -99,6 +99,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._reader = Reader("", self._setting())
         self._own = HighlightIndex()
         self._given = HighlightIndex()
+        self._layer: SpanLayer | None = None
         self._styles_given: Mapping[str, Style] = {}
         self._painter: Painter | None = None
         self._strips: dict[Place, _Drawn] = {}
@@ -131,6 +132,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             height=self._reader.height,
         )
         self._given = HighlightIndex()
+        self._layer = None
         dimmed = [Highlight(each.start, each.end, FURNITURE, -2) for each in furniture]
         headings = [
             Highlight(each.start, each.end, HEADING.format(level=each.level), -1)
@@ -226,6 +228,19 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             if before.overlapping(start, end + 1) != self._given.overlapping(start, end + 1):
                 self._refresh_rows(y, y)
 
+    def set_layer(self, layer: SpanLayer) -> None:
+        """Draw one more layer of highlights, in place of the one given before.
+
+        Args:
+            layer: May hold any number, and more as time goes by; give it again then.
+        """
+        self._layer = layer
+        for y, place in enumerate(self._reader.page()):
+            start, end = self._reader.composition.span_of(place)
+            drawn = self._strips.get(place)
+            if drawn is None or drawn.highlights != self._highlights_on(start, max(end, start + 1)):
+                self._refresh_rows(y, y)
+
     def set_highlight_styles(self, styles: Mapping[str, Style]) -> None:
         """Say what highlights look like.
 
@@ -282,6 +297,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def _highlights_on(self, start: int, end: int) -> tuple[Highlight, ...]:
         """All that shows on a row: furniture, headings, what was given, selection, cursor."""
         found = self._own.overlapping(start, end) + self._given.overlapping(start, end)
+        if self._layer is not None:
+            found += self._layer.overlapping(start, end)
         span = self.selection
         if span is not None and span.start < end and span.end > start:
             found += (Highlight(span.start, span.end, SELECTION, _OVER_ALL_ELSE),)

@@ -20,8 +20,8 @@ from tui.bindings import Keyed
 from tui.export_counts import count_lines
 from tui.exporting import Plan, free_path, preview_export, write_export
 from tui.language import _, ngettext, problem_text
+from tui.screens.asking import Asking
 from tui.widgets.bars import Legend
-from tui.widgets.prompt import Prompt
 from tui.widgets.table import Cell, Column, Table
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _LEGEND = (
 _FORMAT_NAMES = tuple(FORMATS)
 
 
-class ExportScreen(ModalScreen[str | None], Keyed, inherit_bindings=False):
+class ExportScreen(ModalScreen[str | None], Asking, Keyed, inherit_bindings=False):
     """Choose a format and see what comes of it; the result is what to tell, None for nothing.
 
     Args:
@@ -103,7 +103,7 @@ class ExportScreen(ModalScreen[str | None], Keyed, inherit_bindings=False):
 
     def _look_ahead(self) -> None:
         """Find out what the export would be; a choice made meanwhile begins anew."""
-        self._stop_asking()
+        self.stop_asking()
         name = _FORMAT_NAMES[self.formats.cursor]
         self._plan = dataclasses.replace(self._plan, format=name)
         self.query_one("#export-title", Static).update(self._title())
@@ -173,22 +173,16 @@ class ExportScreen(ModalScreen[str | None], Keyed, inherit_bindings=False):
 
     def action_export_write(self) -> None:
         """Ask where to write."""
-        self._stop_asking()
         path = free_path(self._plan, Path.cwd())
-        self.mount(Prompt(_("Write to:"), str(path)), before="#legend")
+        self.ask(_("Write to:"), str(path), then=self._write_to)
 
-    def _stop_asking(self) -> None:
-        self.query(Prompt).remove()
+    def take_keys(self) -> None:
+        """Give the keys back to the formats."""
+        self.formats.focus()
 
-    def on_prompt_dismissed(self) -> None:
-        """Write nothing yet."""
-        self._stop_asking()
-
-    def on_prompt_answered(self, message: Prompt.Answered) -> None:
-        """Write there."""
-        self._stop_asking()
-        if message.answer.strip():
-            path = Path(message.answer.strip()).expanduser()
+    def _write_to(self, answer: str) -> None:
+        if answer.strip():
+            path = Path(answer.strip()).expanduser()
             self.run_worker(self._write(self._plan, path), group="write", exclusive=True)
 
     async def _write(self, plan: Plan, path: Path) -> None:

@@ -2,110 +2,174 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import asyncio
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import Problem
+from pizhu.report.search import TIME_LIMIT, Hits, Scan
 from tui.language import _
+from tui.marking import hit_layer
+from tui.memory import Memory
 from tui.screens.reading_frame import ReadingFrame
 
 if TYPE_CHECKING:
     from keymaps import Keymap
-    from pizhu.report.values import LabelSet, Span
+    from pizhu.report.values import LabelSet
     from store import Store
-    from tui.widgets.prompt import Prompt
+    from tui.memory import SearchHabits
+    from tui.widgets.search_prompt import SearchPrompt
 
-#: What a search begins with that is a regular expression.
-_REGEX = "/"
+#: How long a search may hold up the keys, in seconds: enough for nearly every report.
+_AT_ONCE = 0.015
+
+#: How often a search that goes on aside shows what it has found, in seconds.
+_ASIDE = 0.1
+
+#: How long it goes on where it finds nothing, in seconds.
+_PATIENCE = TIME_LIMIT
 
 
 class FindingScreen(ReadingFrame, inherit_bindings=False):
-    """The part of the reading screen that finds passages, and the way back from jumps."""
+    """The part of the reading screen that finds passages, and the way back from jumps.
+
+    Args:
+        store: The open workspace.
+        report_id: The report to show.
+        keymap: The keys in force.
+        label_set: The labels to tag with.
+        measure: Characters in a row of text, where there is room.
+        memory: What is remembered of earlier searches.
+    """
 
     def __init__(
-        self, store: Store, report_id: str, keymap: Keymap, label_set: LabelSet, *, measure: int
+        self,
+        store: Store,
+        report_id: str,
+        keymap: Keymap,
+        label_set: LabelSet,
+        *,
+        measure: int,
+        memory: Memory | None = None,
     ) -> None:
         super().__init__(store, report_id, keymap, label_set, measure=measure)
+        self._memory = memory or Memory()
         self._origin = 0
-        self._searches: list[str] = []
+        self._scan: Scan | None = None
+        self._prompt: SearchPrompt | None = None
+
+    @property
+    def hits(self) -> Hits:
+        """What has been searched for and found, in reading order."""
+        return Hits() if self._scan is None else self._scan.hits
 
     def action_search_start(self) -> None:
         """Search in the text."""
+        from tui.widgets.search_prompt import SearchPrompt
+
         self._origin = self.view.cursor
-        self.ask(
-            _("Search ({regex} for a regex):").format(regex=_REGEX),
-            earlier=self._searches,
+        self._prompt = SearchPrompt(
+            self.keymap,
+            self._memory.habits,
+            turned=self._turn,
+            then=self._stay,
+            typed=self.search,
+            given_up=self._go_back,
         )
+        self.put(self._prompt)
 
-    def on_prompt_changed(self, message: Prompt.Changed) -> None:
-        """Show what is found so far."""
-        if message.prompt.then is None:
-            self.search(message.answer)
+    def _turn(self, habits: SearchHabits) -> None:
+        self._memory.habits = habits
 
-    def on_prompt_answered(self, message: Prompt.Answered) -> None:
+    def _stay(self, wanted: str) -> None:
         """Stay where the search has come to."""
-        if message.prompt.then is not None:
-            return
-        self.stop_asking()
-        self.view.focus()
-        if not message.answer:
-            return
-        self._searches = [*(old for old in self._searches if old != message.answer), message.answer]
+        self._memory.habits = self._memory.habits.with_wanted(wanted)
         if self.hits:
             self.jumps = self.jumps.jumped(self._origin)
-        elif self.status.notice is None:
-            self.say(_("“{wanted}” is not in this report.").format(wanted=message.answer))
+            self._tell_hit()
+        elif wanted and self.status.notice is None:
+            self.say(_("“{wanted}” is not in this report.").format(wanted=wanted))
 
-    def on_prompt_dismissed(self, message: Prompt.Dismissed) -> None:
+    def _go_back(self) -> None:
         """Go back to where the search began."""
-        if message.prompt.then is not None:
-            return
-        self.stop_asking()
-        self.view.focus()
         self.search("")
         self.go_to(self._origin)
 
     def search(self, wanted: str) -> None:
-        """Mark every place of `wanted` and go to the first one from where the search began."""
-        from pizhu.report.search import Search, find_hits
+        """Mark every place of `wanted` and go to the first one from where the search began.
 
-        regex = wanted.startswith(_REGEX)
+        What is not found at once is looked for aside, and shown as it is found.
+        """
         self.tell(None)
         try:
-            self.hits = find_hits(
-                self.opened.text, Search(wanted.removeprefix(_REGEX), regex=regex)
-            )
+            self._scan = Scan(self.opened.text, self._memory.habits.search(wanted))
+            self._scan.run(_AT_ONCE, patience=_AT_ONCE)
         except Problem as problem:
-            self.hits = ()
+            self._scan = None
             self.fail(problem)
-        self.show_marks()
-        if self.hits:
-            self._show_hit(self._hit_after(self._origin - 1))
+        self.workers.cancel_group(self, "search")
+        if self._scan is not None and not self._scan.finished:
+            self.run_worker(self._search_on(self._scan), group="search", exclusive=True)
+        self._show_found()
+
+    async def _search_on(self, scan: Scan) -> None:
+        while not scan.finished:
+            try:
+                await asyncio.to_thread(scan.run, _ASIDE, patience=_PATIENCE)
+            except Problem as problem:
+                if scan is self._scan:
+                    self.fail(problem)
+                return
+            if scan is not self._scan:
+                return
+            self._show_found()
+
+    def _show_found(self) -> None:
+        """Mark what has been found so far, and go to the first hit from the origin on."""
+        self.view.set_layer(hit_layer(self.hits))
+        prompt, scan = self._prompt, self._scan
+        if prompt is None or not prompt.is_attached:
+            return
+        if scan is not None and (scan.finished or self._reached()):
+            if scan.hits:
+                self.go_to(scan.hits[scan.hits.first_from(self._origin) % len(scan.hits)].start)
+            elif scan.finished:
+                self.go_to(self._origin)
+        prompt.show_count(self._count() if prompt.line.value else "")
+
+    def _reached(self) -> bool:
+        """Whether something has been found behind the place where the search began."""
+        return bool(self.hits) and self.hits[-1].start >= self._origin
+
+    def _count(self) -> str:
+        """Which hit the cursor is on, of how many there are."""
+        if self._scan is None:
+            return ""
+        hits = self._scan.hits
+        at = hits.first_from(self.view.cursor)
+        number = at + 1 if at < len(hits) and hits[at].start == self.view.cursor else 0
+        more = "" if self._scan.finished else "…"
+        return f"{number or '–'}/{len(hits)}{more}"
 
     def action_search_next(self) -> None:
         """Go to the next hit, from the last one on from the top."""
-        if self._has_hits():
-            self._show_hit(self._hit_after(self.view.cursor))
+        self._go_to_hit(forward=True)
 
     def action_search_previous(self) -> None:
         """Go to the previous hit, from the first one on from the end."""
-        if self._has_hits():
-            self._show_hit(bisect_left(self.hits, self.view.cursor, key=_start) - 1)
+        self._go_to_hit(forward=False)
 
-    def _hit_after(self, offset: int) -> int:
-        return bisect_right(self.hits, offset, key=_start) % len(self.hits)
-
-    def _has_hits(self) -> bool:
-        if not self.hits:
+    def _go_to_hit(self, *, forward: bool) -> None:
+        if self._scan is None or not self._scan.hits:
             key = self.keymap.shown("search.start")
             self.say(_("Nothing has been searched for: {key} searches.").format(key=key))
-        return bool(self.hits)
+            return
+        hits, cursor = self._scan.hits, self.view.cursor
+        index = hits.first_from(cursor + 1) if forward else hits.first_from(cursor) - 1
+        self.go_to(hits[index % len(hits)].start)
+        self._tell_hit()
 
-    def _show_hit(self, index: int) -> None:
-        hit = self.hits[index]
-        self.go_to(hit.start)
-        number = index % len(self.hits) + 1
-        self.say(_("Hit {number} of {total}").format(number=number, total=len(self.hits)))
+    def _tell_hit(self) -> None:
+        self.say(_("Hit {count}").format(count=self._count()))
 
     def action_jump_back(self) -> None:
         """Go back to where the last jump began."""
@@ -122,7 +186,3 @@ class FindingScreen(ReadingFrame, inherit_bindings=False):
         else:
             self.jumps, offset = found
             self.go_to(offset)
-
-
-def _start(span: Span) -> int:
-    return span.start

@@ -11,7 +11,7 @@ from pizhu.report.problem import Problem
 from pizhu.report.values import Decision
 from tui import legends
 from tui.language import _, problem_text
-from tui.marking import current_marks, hit_marks, lasting_marks
+from tui.marking import current_marks, lasting_marks
 from tui.opened import OpenedReport
 from tui.reading.jumps import JumpList
 from tui.reading.words import WordCutter
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Size
 
-    from pizhu.report.values import LabelSet, ReviewedFigure, Span, Tag
+    from pizhu.report.values import LabelSet, ReviewedFigure, Tag
     from store import Store
     from tui.reading import Highlight
     from tui.reading.reader import PagePlace
@@ -71,7 +71,6 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         self.opened = OpenedReport(store, report_id)
         self.label_set = label_set
         self.labels = {label.id: label for label in label_set.labels}
-        self.hits: Sequence[Span] = ()
         self.text_pane = TextPane(measure=measure, follow=self.follow, id="text")
         self.view = self.text_pane.view
         self.outline = Outline(id="outline")
@@ -187,10 +186,7 @@ class ReadingFrame(Workplace, inherit_bindings=False):
 
     def show_marks(self) -> None:
         """Show the figures and tags as they stand now, after an act."""
-        self._lasting = (
-            *lasting_marks(self.opened.figures, self.opened.tags),
-            *hit_marks(self.hits),
-        )
+        self._lasting = lasting_marks(self.opened.figures, self.opened.tags)
         self._progress = self.opened.progress()
         self.outline.set_progress(self.opened.progress_by_section())
         self.view.set_highlights((*self._lasting, *current_marks(self.reviewed)))

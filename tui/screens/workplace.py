@@ -11,10 +11,11 @@ from textual.widget import Widget
 
 from tui.bindings import Keyed
 from tui.language import _
+from tui.screens.asking import Asking
 from tui.widgets.bars import StatusLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual import events
     from textual.geometry import Size
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from keymaps import Keymap
     from store import Event
     from tui.widgets.bars import Notice
-    from tui.widgets.prompt import Prompt
 
 #: The smallest terminal that there is room in, in columns and rows.
 SMALLEST = (40, 12)
@@ -47,7 +47,7 @@ class TooSmall(Widget, can_focus=False):
         )
 
 
-class Workplace(Screen[None], Keyed, inherit_bindings=False):
+class Workplace(Screen[None], Asking, Keyed, inherit_bindings=False):
     """A screen on which acts are done and told.
 
     Args:
@@ -77,54 +77,6 @@ class Workplace(Screen[None], Keyed, inherit_bindings=False):
     def __init__(self, keymap: Keymap) -> None:
         super().__init__()
         self.keymap = keymap
-
-    def ask(
-        self,
-        question: str,
-        answer: str = "",
-        *,
-        earlier: Sequence[str] = (),
-        then: Callable[[str], None] | None = None,
-    ) -> Prompt:
-        """Ask for a line of text, in place of the legend; one question at a time.
-
-        Args:
-            question: What is asked for.
-            answer: What stands there at first.
-            earlier: Earlier answers, the latest last, for the keys up and down.
-            then: What is done with the answer; without it the screen hears of it by messages.
-        """
-        from tui.widgets.prompt import Prompt
-
-        for asked in self.query(Prompt):
-            asked.remove()
-        prompt = Prompt(question, answer, earlier=earlier, then=then)
-        self.mount(prompt, before="#legend")
-        self.add_class("-asking")
-        return prompt
-
-    def stop_asking(self) -> None:
-        """Take the question away; the keys go to the screen again."""
-        from tui.widgets.prompt import Prompt
-
-        self.query(Prompt).remove()
-        self.remove_class("-asking")
-
-    def on_prompt_answered(self, message: Prompt.Answered) -> None:
-        """Do what was to be done with the answer."""
-        if message.prompt.then is not None:
-            self.stop_asking()
-            self.take_keys()
-            message.prompt.then(message.answer)
-
-    def on_prompt_dismissed(self, message: Prompt.Dismissed) -> None:
-        """Go on as if nothing had been asked."""
-        if message.prompt.then is not None:
-            self.stop_asking()
-            self.take_keys()
-
-    def take_keys(self) -> None:
-        """Give the keys back to what had them before a question was asked."""
 
     @property
     def status(self) -> StatusLine:

@@ -22,7 +22,9 @@ class Prompt(Horizontal):
         question: What is asked for.
         answer: What stands there at first.
         earlier: Earlier answers, the latest last, for the keys up and down.
-        then: What is done with the answer, where the screen's own handlers do not see to it.
+        then: What is done with the answer.
+        typed: What is done with every change of the line while it is typed.
+        given_up: What is done when the question is not answered.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,6 +32,9 @@ class Prompt(Horizontal):
         Binding("up", "recall(-1)", show=False),
         Binding("down", "recall(1)", show=False),
     ]
+
+    #: Classes that the screen has while this is asked, beside ``-asking``.
+    screen_classes: ClassVar[tuple[str, ...]] = ()
 
     class Answered(Message):
         """The line was given with Enter."""
@@ -64,23 +69,32 @@ class Prompt(Horizontal):
         answer: str = "",
         *,
         earlier: Sequence[str] = (),
-        then: Callable[[str], None] | None = None,
+        then: Callable[[str], None],
+        typed: Callable[[str], None] | None = None,
+        given_up: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self.then = then
+        self.typed = typed
+        self.given_up = given_up
         self._question = question
         self._answers = [*earlier, answer]
         self._at = len(earlier)
 
     def compose(self) -> ComposeResult:
         """The question and the line."""
-        yield Static(f" {self._question} ", markup=False)
+        yield Static(f" {self._question} ", markup=False, classes="question")
         # What stands there at first goes away when something else is typed.
         yield Input(self._answers[-1], compact=True, select_on_focus=bool(self._answers[-1]))
 
     def on_mount(self) -> None:
         """Take the keys."""
-        self.query_one(Input).focus()
+        self.line.focus()
+
+    @property
+    def line(self) -> Input:
+        """The line that is typed into."""
+        return self.query_one(Input)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what the line reads."""
@@ -94,7 +108,7 @@ class Prompt(Horizontal):
 
     def action_recall(self, step: int) -> None:
         """Put an earlier answer into the line, or a later one again."""
-        line = self.query_one(Input)
+        line = self.line
         if self._at == len(self._answers) - 1:
             self._answers[-1] = line.value
         self._at = min(max(self._at + step, 0), len(self._answers) - 1)
