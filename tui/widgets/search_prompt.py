@@ -121,7 +121,7 @@ class _Options(Widget, can_focus=False):
             "regex": _("regex"),
             "case": _("Aa"),
             "width": _("width"),
-            "variants": _("trad."),
+            "variants": _("trad=simp"),
         }
         parts = [self._option(action, names[option]) for action, option in OPTIONS.items()]
         earlier = Content.assemble(("↑", "bold $accent"), " ", (_("earlier"), "$pz-faint"))
