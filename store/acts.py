@@ -12,9 +12,11 @@ from store.clock import now
 from store.compact import compact
 from store.events import Draft, append_event, new_id
 from store.figures import check_figure, record_of
-from store.items import ITEM_COLUMNS, Seen, apply_changes, require_item
+from store.items import Seen, apply_changes, require_item
+from store.layers import check_layer, layer_of
+from store.relations import relations_on
 from store.reports import read_text
-from store.tags import check_duplicate, check_label, check_quote
+from store.tags import check_duplicate, check_quote, kept_attributes
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from store.events import Changes, Event
 
 _SAME_SPAN = N_("“{text}” is a figure already. Decide about that one; nothing was saved.")
+_OTHER_LAYER = N_(
+    "{label} is a label of the layer “{layer}”, and the tag is of the layer “{tag_layer}”. Remove "
+    "the tag and put the label where it belongs; nothing was saved."
+)
 _ONE_REPORT = N_("One decision is about items of one report. Choose them again.")
 
 
@@ -137,14 +143,15 @@ def add_figure(hand: Hand, report_id: str, figure: Figure) -> Event:
 
 
 def add_tag(hand: Hand, report_id: str, span: Span, quote: str, label: str) -> Event:
-    """Put a label on a span.
+    """Put a label on a span, which for a label of another layer is a heading or the title.
 
     Raises:
-        Problem: When the span does not hold the quote, the label is unknown, or the annotator
-            has put the same label on the same span already.
+        Problem: When the span does not hold the quote or does not suit the label's layer, the
+            label is unknown, or the annotator has put the same label on the same span already.
     """
     check_quote(read_text(hand.connection, report_id), span.start, span.end, quote)
-    check_label(hand.connection, label)
+    layer = layer_of(hand.connection, label)
+    check_layer(hand.connection, report_id, span, layer)
     tag_id = new_id()
     time = now()
     row = {
@@ -160,6 +167,7 @@ def add_tag(hand: Hand, report_id: str, span: Span, quote: str, label: str) -> E
         "moved_from": None,
         "score": None,
         "rule": None,
+        "layer": layer.value,
     }
     check_duplicate(hand.connection, tag_id, row)
     return hand.act("add-tag", report_id, {"tags": {tag_id: None}}, {"tags": {tag_id: row}}, time)
@@ -168,14 +176,21 @@ def add_tag(hand: Hand, report_id: str, span: Span, quote: str, label: str) -> E
 def relabel_tag(hand: Hand, tag_id: str, label: str) -> Event:
     """Give a tag another label; who relabels a suggestion has accepted it.
 
+    It keeps the attributes that the other label has too.
+
     Raises:
-        Problem: When the label is unknown, the tag is gone or was changed by somebody else
-            unseen, or its annotator has that label on the same span already.
+        Problem: When the label is unknown or of another layer, the tag is gone or was changed by
+            somebody else unseen, or its annotator has that label on the same span already.
     """
-    check_label(hand.connection, label)
+    layer = layer_of(hand.connection, label)
     row = hand.require("tags", tag_id)
+    if layer != row["layer"]:
+        raise Problem(_OTHER_LAYER, label=label, layer=layer.value, tag_layer=row["layer"])
     check_duplicate(hand.connection, tag_id, {**row, "label": label})
     after = {"label": label}
+    attributes = kept_attributes(hand.connection, row["attributes"], label)
+    if attributes != row["attributes"]:
+        after["attributes"] = attributes
     if row["decision"] == Decision.UNDECIDED:
         after["decision"] = Decision.ACCEPTED.value
     return hand.act(
@@ -209,13 +224,9 @@ def remove_tag(hand: Hand, tag_id: str) -> Event:
         Problem: When the tag is gone or was changed by somebody else unseen.
     """
     row = hand.require("tags", tag_id)
-    columns = ITEM_COLUMNS["relations"]
-    before: dict[str, dict[str, dict[str, Any] | None]] = {"tags": {tag_id: row}}
-    for relation_id, *values in hand.connection.execute(
-        f"SELECT id, {', '.join(columns)} FROM relations"  # noqa: S608 - names from ITEM_COLUMNS
-        " WHERE from_tag = ? OR to_tag = ?",
-        (tag_id, tag_id),
-    ):
-        before.setdefault("relations", {})[relation_id] = dict(zip(columns, values, strict=True))
-    after = {table: dict.fromkeys(items) for table, items in before.items()}
+    before: dict[str, dict[str, dict[str, Any]]] = {"tags": {tag_id: row}}
+    relations = relations_on(hand.connection, "tags", [tag_id])
+    if relations:
+        before["relations"] = relations
+    after: Changes = {table: dict.fromkeys(items) for table, items in before.items()}
     return hand.act("remove-tag", row["report_id"], before, after)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from pizhu.report.problem import N_, Problem
 from store.acts import Hand
 from store.events import Draft, latest_seq, new_id
-from store.items import Seen, is_whole
+from store.items import ITEM_COLUMNS, Seen, is_whole
 from store.opening import open_existing
+from store.relations import relations_on
 from store.replay import REPAIR, Discrepancy, replay
 from store.reports import text_hash
+from store.tags import attributes_of
 from store.transactions import explained, writing
 
 if TYPE_CHECKING:
@@ -32,6 +34,11 @@ _TAG_QUOTE = N_(
     "The tag on “{quote}” of the report “{report}” does not stand in its text. It can be set aside "
     "as an orphan, to be put in its place by hand."
 )
+_NOTE_QUOTE = N_(
+    "The note on “{quote}” of the report “{report}” does not stand in its text. Go back to a copy, "
+    "or remove it and write it again."
+)
+_STRAY = N_("A relation of the report “{report}” links items of another one. Go back to a copy.")
 _COUNT = N_("The report “{report}” counts its figures and tags wrongly. They can be counted again.")
 _STATE = N_(
     "The item {item} is not what its history says: {is_now} instead of {should_be}. It can be set "
@@ -49,6 +56,14 @@ SELECT r.id, r.title, r.figures, r.decided, r.tags,
     (SELECT count(*) FROM tags AS t WHERE t.report_id = r.id
         AND (t.decision = 'accepted' OR t.decision = 'unsure'))
 FROM reports AS r
+"""
+
+
+_STRAYS = """
+SELECT r.title FROM relations AS l JOIN reports AS r ON r.id = l.report_id
+    LEFT JOIN tags AS a ON a.id = l.from_tag LEFT JOIN figures AS f ON f.id = l.from_figure
+    LEFT JOIN tags AS b ON b.id = l.to_tag LEFT JOIN figures AS g ON g.id = l.to_figure
+WHERE coalesce(a.report_id, f.report_id) <> r.id OR coalesce(b.report_id, g.report_id) <> r.id
 """
 
 
@@ -169,6 +184,8 @@ def misplaced(
         connection: The workspace.
         only: The ids of the reports to look at; all where None.
     """
+    for (title,) in connection.execute(_STRAYS):
+        yield Finding(_STRAY, {"report": title})
     for report_id, title, digest, length, text in connection.execute(
         "SELECT r.id, r.title, r.text_sha256, r.length, t.text"
         " FROM reports AS r LEFT JOIN texts AS t ON t.report_id = r.id"
@@ -178,21 +195,43 @@ def misplaced(
         if text is None or text_hash(text) != digest or len(text) != length:
             yield Finding(_TEXT, {"report": title})
             continue
-        for item, start, end, quote, *columns in connection.execute(
-            'SELECT id, start, "end", text, section, evidence, checks FROM figures'
-            " WHERE report_id = ?",
-            (report_id,),
-        ):
-            if text[start:end] != quote:
-                yield Finding(_FIGURE_QUOTE, {"quote": quote, "report": title})
-            if not all(_is_array(column) for column in columns):
-                yield Finding(_NOT_JSON, {"table": "figures", "item": item})
-        for item, start, end, quote in connection.execute(
-            'SELECT id, start, "end", quote FROM tags WHERE report_id = ?', (report_id,)
-        ):
-            if text[start:end] != quote:
-                values = {"quote": quote, "report": title}
-                yield Finding(_TAG_QUOTE, values, repairable=True, tag=item)
+        yield from _misplaced_in(connection, report_id, title, text)
+
+
+def _misplaced_in(
+    connection: sqlite3.Connection, report_id: str, title: str, text: str
+) -> Iterator[Finding]:
+    """The figures, tags and notes of one report that do not stand in its text."""
+    for item, start, end, quote, *columns in connection.execute(
+        'SELECT id, start, "end", text, section, evidence, checks FROM figures WHERE report_id = ?',
+        (report_id,),
+    ):
+        if text[start:end] != quote:
+            yield Finding(_FIGURE_QUOTE, {"quote": quote, "report": title})
+        if not all(_is_array(column) for column in columns):
+            yield Finding(_NOT_JSON, {"table": "figures", "item": item})
+    for item, start, end, quote, attributes in connection.execute(
+        'SELECT id, start, "end", quote, attributes FROM tags WHERE report_id = ?',
+        (report_id,),
+    ):
+        if text[start:end] != quote:
+            values = {"quote": quote, "report": title}
+            yield Finding(_TAG_QUOTE, values, repairable=True, tag=item)
+        if not _are_attributes(attributes):
+            yield Finding(_NOT_JSON, {"table": "tags", "item": item})
+    for start, end, quote in connection.execute(
+        'SELECT start, "end", quote FROM notes WHERE report_id = ?', (report_id,)
+    ):
+        if text[start:end] != quote:
+            yield Finding(_NOTE_QUOTE, {"quote": quote, "report": title})
+
+
+def _are_attributes(column: str) -> bool:
+    try:
+        attributes_of(column)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _is_array(column: str) -> bool:
@@ -252,16 +291,14 @@ def _set_back(hand: Hand, found: Discrepancy) -> None:
 
 def _set_aside(hand: Hand, tag_id: str) -> None:
     row = hand.require("tags", tag_id)
-    orphan: dict[str, Any] = {
-        "report_id": row["report_id"],
-        "quote": row["quote"],
-        "label": row["label"],
-        "annotator": row["annotator"],
-        "created_at": row["created_at"],
-        "note": row["note"],
-        "moved_from": tag_id,
-    }
+    carried = {name: row[name] for name in ITEM_COLUMNS["orphans"] if name in row}
+    orphan: dict[str, Any] = {**carried, "moved_from": tag_id}
     orphan_id = new_id()
-    before: Changes = {"tags": {tag_id: row}, "orphans": {orphan_id: None}}
-    after: Changes = {"tags": {tag_id: None}, "orphans": {orphan_id: orphan}}
+    relations = relations_on(hand.connection, "tags", [tag_id])
+    before: Changes = {"tags": {tag_id: row}, "orphans": {orphan_id: None}, "relations": relations}
+    after: Changes = {
+        "tags": {tag_id: None},
+        "orphans": {orphan_id: orphan},
+        "relations": dict.fromkeys(relations),
+    }
     hand.write(Draft(REPAIR, hand.annotator, row["report_id"], before, after))

@@ -6,7 +6,7 @@ import json
 import re
 from datetime import date
 from functools import lru_cache
-from itertools import chain, islice, repeat
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from pizhu.report.problem import N_, Problem
@@ -64,7 +64,7 @@ _INSERT = (
     f" VALUES ({', '.join('?' * (len(RECORD_COLUMNS) + 2))})"
 )
 _SELECT = (
-    f"SELECT id, {_QUOTED}, {', '.join(REVIEW_COLUMNS)} FROM figures"  # noqa: S608 - constants only
+    f"SELECT id, {_QUOTED}, {', '.join(REVIEW_COLUMNS)}, flagged FROM figures"  # noqa: S608 - constants only
     " WHERE report_id = ? AND (withdrawn = 0 OR decision <> 'undecided')"
     # In the order of the index, so that SQLite need not sort.
     ' ORDER BY start, "end", rowid'
@@ -204,7 +204,7 @@ def read_figures(connection: sqlite3.Connection, report_id: str) -> tuple[Review
     rows = connection.execute(_SELECT, (report_id,)).fetchall()
     if not rows:
         return ()
-    ids, *record, proposed, decisions, annotators, times = zip(*rows, strict=True)
+    ids, *record, proposed, decisions, annotators, times, flags = zip(*rows, strict=True)
     reviewed = zip(
         ids,
         _figures(record),
@@ -212,7 +212,7 @@ def read_figures(connection: sqlite3.Connection, report_id: str) -> tuple[Review
         annotators,
         times,
         [None if each is None else figure_of(json.loads(each)) for each in proposed],
-        repeat(False, len(ids)),
+        map(bool, flags),
         strict=True,
     )
     return tuple(_build_reviewed(reviewed))

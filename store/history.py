@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.events import Draft, read_events
 from store.items import still
+from store.relations import left_hanging
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,6 +36,14 @@ UNDOABLE = (
     "decide-tags",
     "place-orphan",
     "drop-orphan",
+    "flag",
+    "mark",
+    "add-note",
+    "change-note",
+    "remove-note",
+    "add-relation",
+    "remove-relation",
+    "set-attributes",
 )
 
 _OWN = "annotator = ? AND seq < ? AND act IN ({}) ORDER BY seq DESC LIMIT 1".format(
@@ -88,6 +97,9 @@ def _reverse(hand: Hand, act: str, event: Event) -> Event:
                 after.setdefault(table, {})[item_id] = event.before[table][item_id]
             else:
                 left.append(item_id)
+    for table, item_id in left_hanging(hand.connection, after):
+        del before[table][item_id], after[table][item_id]
+        left.append(item_id)
     return hand.write(
         Draft(
             act,

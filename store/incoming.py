@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pizhu.report.values import Decision
 from store.clock import now
+from store.compact import compact
 from store.events import Draft, new_id
 from store.figures import check_figure, record_of
 from store.reports import read_text
@@ -217,4 +218,7 @@ def _row(report_id: str, tag: Tag, annotator: str, time: str) -> dict[str, Any]:
         "moved_from": tag.moved_from,
         "score": tag.score,
         "rule": tag.rule,
+        "attributes": compact(dict(tag.attributes)),
+        "layer": tag.layer.value,
+        "flagged": int(tag.flagged),
     }

@@ -1,4 +1,4 @@
-"""What acts change: rows of figures, tags, relations and notes, named by table and id."""
+"""What acts change: rows of figures, tags, relations, notes and marks, by table and id."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ ITEM_COLUMNS: dict[str, tuple[str, ...]] = {
         "withdrawn",
         "moved_from",
         "earlier_decision",
+        "flagged",
     ),
     "tags": (
         "report_id",
@@ -39,10 +40,34 @@ ITEM_COLUMNS: dict[str, tuple[str, ...]] = {
         "moved_from",
         "score",
         "rule",
+        "attributes",
+        "layer",
+        "flagged",
     ),
-    "orphans": ("report_id", "quote", "label", "annotator", "created_at", "note", "moved_from"),
-    "relations": ("report_id", "from_tag", "to_tag", "label", "annotator", "created_at"),
+    "orphans": (
+        "report_id",
+        "quote",
+        "label",
+        "annotator",
+        "created_at",
+        "note",
+        "moved_from",
+        "attributes",
+        "layer",
+        "flagged",
+    ),
+    "relations": (
+        "report_id",
+        "from_tag",
+        "from_figure",
+        "to_tag",
+        "to_figure",
+        "kind",
+        "annotator",
+        "created_at",
+    ),
     "notes": ("report_id", "start", "end", "quote", "note", "annotator", "created_at"),
+    "marks": ("report_id", "section_start", "state", "annotator", "marked_at", "undecided"),
 }
 
 _GONE = N_(

@@ -28,12 +28,13 @@ from store.items import ITEM_COLUMNS, Seen, apply_changes, read_item
 from store.labels import insert_label_set, read_label_set
 from store.opening import open_existing, open_other
 from store.receiving import receive_figure, receive_report, report_ids
+from store.relations import left_hanging, relations_on
 from store.tags import is_duplicate
 from store.transactions import damaged, explained, writing
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from store.events import Event
@@ -41,8 +42,8 @@ if TYPE_CHECKING:
 _ITSELF = N_("{path} is this workspace itself. Choose another file.")
 _OUT_OF_PLACE = N_("{path} contradicts itself: {finding} Nothing was merged.")
 
-#: Who did something and when does not make a difference between two states.
-_BY_WHOM = {"annotator", "decided_at", "created_at"}
+#: Who did something, when, and what was open then does not make a difference between two states.
+_BY_WHOM = {"annotator", "decided_at", "created_at", "marked_at", "undecided"}
 
 _Key = tuple[str, str]
 
@@ -54,7 +55,7 @@ class Merged:
     Attributes:
         reports: How many reports were new.
         events: How many acts were new.
-        items: How many figures, tags, relations and notes changed.
+        items: How many figures, tags, relations, notes and marks changed.
         conflicts: What a person has to decide.
     """
 
@@ -165,10 +166,24 @@ def _may_take(sides: _Sides, key: _Key) -> bool:
     table, item = key
     if not sides.our_acts[key]:
         there = read_item(sides.theirs, table, item)
+        if there is None:
+            return not _is_linked_here(sides, table, item)
         # A tag that its annotator has put here too, under another id, would be there twice.
-        return table != "tags" or there is None or not is_duplicate(sides.ours, item, there)
+        return table != "tags" or not is_duplicate(sides.ours, item, there)
     seen_all = set(sides.our_acts[key]) <= sides.their_ids
-    return seen_all and sides.their_acts[key][-1] not in sides.our_ids
+    if not seen_all or sides.their_acts[key][-1] in sides.our_ids:
+        return False
+    return read_item(sides.theirs, *key) is not None or not _is_linked_here(sides, table, item)
+
+
+def _is_linked_here(sides: _Sides, table: str, item: str) -> bool:
+    """Whether a relation hangs on a tag or figure here that they have never seen."""
+    if table not in {"tags", "figures"}:
+        return False
+    return any(
+        not set(sides.our_acts["relations", relation]) <= sides.their_ids
+        for relation in relations_on(sides.ours, table, [item])
+    )
 
 
 def _conflict(sides: _Sides, key: _Key) -> Conflict | None:
@@ -231,12 +246,25 @@ def _take_over(
                 wanted = (
                     read_item(sides.theirs, table, item) if touched[key] == event.id else fields
                 )
+                if table == "relations":
+                    _receive_ends(sides, wanted or {})
                 if table not in ITEM_COLUMNS or (row is None and wanted is None):
                     continue
                 changed.add(key)
                 before[table][item], after[table][item] = _step(row, wanted, fields)
+        for table, item in left_hanging(sides.ours, after):
+            del before[table][item], after[table][item]
+            changed.discard((table, item))
+            left.append(item)
         _write(sides, event, before, after, left)
     return len(changed)
+
+
+def _receive_ends(sides: _Sides, relation: Mapping[str, Any]) -> None:
+    """Have the suggested figures here that a relation hangs on."""
+    for column in ("from_figure", "to_figure"):
+        if relation.get(column) is not None:
+            receive_figure(sides.ours, sides.theirs, relation[column])
 
 
 def _step(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 #: Columns by table that an older version has under another name: the new name to the old one.
-RENAMED: dict[str, dict[str, str]] = {}
+RENAMED: dict[str, dict[str, str]] = {"relations": {"kind": "label"}}
 
 _OLD = "_pizhu_old"
 

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pizhu.report.completion import Standing
 from pizhu.report.problem import N_, Problem
 from pizhu.report.values import (
     AnnotatedReport,
@@ -18,6 +19,9 @@ from pizhu.report.values import (
 from store.clock import now
 from store.figures import check_figure, figure_ids, insert_figures, read_figures
 from store.labels import read_label_set
+from store.marks import read_finished, read_marks
+from store.notes import read_notes
+from store.relations import read_relations
 from store.tags import read_tags
 
 if TYPE_CHECKING:
@@ -64,6 +68,10 @@ class ReportSummary:
         decided: How many of them are decided.
         tags: How many tags it has; suggested ones once they are accepted or unsure.
         source: Where it was read from.
+        sections: How many sections it has; 0, too, where the annotator has no mark in it.
+        sections_done: How many of them the annotator has finished.
+        standing: How the whole report stands with the annotator: ``open``, ``done``, ``nothing``
+            or ``outdated``.
     """
 
     id: str
@@ -75,6 +83,9 @@ class ReportSummary:
     decided: int
     tags: int
     source: str
+    sections: int = 0
+    sections_done: int = 0
+    standing: Standing = Standing.OPEN
 
 
 def text_hash(text: str) -> str:
@@ -205,14 +216,23 @@ def read_report(connection: sqlite3.Connection, report_id: str) -> AnnotatedRepo
         figures=read_figures(connection, report_id),
         tags=read_tags(connection, report_id),
         label_set=read_label_set(connection),
+        relations=read_relations(connection, report_id),
+        notes=read_notes(connection, report_id),
+        marks=read_marks(connection, report_id),
     )
 
 
-def read_summaries(connection: sqlite3.Connection) -> tuple[ReportSummary, ...]:
-    """One line a report, in the order in which they were added."""
+def read_summaries(connection: sqlite3.Connection, annotator: str) -> tuple[ReportSummary, ...]:
+    """One line a report, in the order in which they were added.
+
+    Args:
+        connection: The workspace.
+        annotator: Whose marks say what is finished.
+    """
+    finished = read_finished(connection, annotator)
     return tuple(
         [
-            ReportSummary(*row)
+            ReportSummary(*row, *finished.get(row[0], ()))
             for row in connection.execute(
                 "SELECT id, title, place, year, length, figures, decided, tags, source"
                 " FROM reports ORDER BY number"

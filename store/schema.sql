@@ -126,6 +126,7 @@ CREATE TABLE figures (
     annotator TEXT REFERENCES annotators (name),
     decided_at TEXT,
     withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn = 0 OR withdrawn = 1),
+    flagged INTEGER NOT NULL DEFAULT 0 CHECK (flagged = 0 OR flagged = 1),
     moved_from TEXT,
     earlier_decision TEXT
         CHECK (earlier_decision = 'accepted' OR earlier_decision = 'rejected'
@@ -153,6 +154,10 @@ CREATE TABLE tags (
     moved_from TEXT,
     score REAL CHECK (score BETWEEN 0 AND 1),
     rule TEXT,
+    attributes TEXT NOT NULL DEFAULT '{}' CHECK (attributes GLOB '{*}'),
+    layer TEXT NOT NULL DEFAULT 'span'
+        CHECK (layer = 'span' OR layer = 'section' OR layer = 'report'),
+    flagged INTEGER NOT NULL DEFAULT 0 CHECK (flagged = 0 OR flagged = 1),
     changed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
@@ -169,6 +174,10 @@ CREATE TABLE orphans (
     created_at TEXT NOT NULL,
     note TEXT NOT NULL DEFAULT '',
     moved_from TEXT NOT NULL,
+    attributes TEXT NOT NULL DEFAULT '{}' CHECK (attributes GLOB '{*}'),
+    layer TEXT NOT NULL DEFAULT 'span'
+        CHECK (layer = 'span' OR layer = 'section' OR layer = 'report'),
+    flagged INTEGER NOT NULL DEFAULT 0 CHECK (flagged = 0 OR flagged = 1),
     changed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
@@ -177,33 +186,56 @@ CREATE INDEX orphans_by_report ON orphans (report_id);
 CREATE TABLE relations (
     id TEXT PRIMARY KEY,
     report_id TEXT NOT NULL REFERENCES reports (id),
-    from_tag TEXT NOT NULL REFERENCES tags (id),
-    to_tag TEXT NOT NULL REFERENCES tags (id),
-    label TEXT NOT NULL,
+    from_tag TEXT REFERENCES tags (id),
+    from_figure TEXT REFERENCES figures (id),
+    to_tag TEXT REFERENCES tags (id),
+    to_figure TEXT REFERENCES figures (id),
+    kind TEXT NOT NULL,
     annotator TEXT NOT NULL REFERENCES annotators (name),
     created_at TEXT NOT NULL,
-    changed INTEGER NOT NULL DEFAULT 0
+    changed INTEGER NOT NULL DEFAULT 0,
+    CHECK ((from_tag IS NULL) <> (from_figure IS NULL)),
+    CHECK ((to_tag IS NULL) <> (to_figure IS NULL))
 ) STRICT;
 
-CREATE INDEX relations_by_from_tag ON relations (from_tag);
+CREATE INDEX relations_by_from_tag ON relations (from_tag) WHERE from_tag IS NOT NULL;
 
-CREATE INDEX relations_by_to_tag ON relations (to_tag);
+CREATE INDEX relations_by_from_figure ON relations (from_figure) WHERE from_figure IS NOT NULL;
+
+CREATE INDEX relations_by_to_tag ON relations (to_tag) WHERE to_tag IS NOT NULL;
+
+CREATE INDEX relations_by_to_figure ON relations (to_figure) WHERE to_figure IS NOT NULL;
 
 CREATE INDEX relations_by_report ON relations (report_id);
 
 CREATE TABLE notes (
     id TEXT PRIMARY KEY,
     report_id TEXT NOT NULL REFERENCES reports (id),
-    start INTEGER CHECK (start >= 0),
-    "end" INTEGER CHECK ("end" > start),
+    start INTEGER NOT NULL CHECK (start >= 0),
+    "end" INTEGER NOT NULL CHECK ("end" > start),
     quote TEXT NOT NULL,
-    note TEXT NOT NULL,
+    note TEXT NOT NULL CHECK (note <> ''),
     annotator TEXT NOT NULL REFERENCES annotators (name),
     created_at TEXT NOT NULL,
     changed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX notes_by_report ON notes (report_id);
+
+CREATE TABLE marks (
+    id TEXT PRIMARY KEY,
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    section_start INTEGER CHECK (section_start >= 0),
+    state TEXT NOT NULL CHECK (state = 'done' OR state = 'nothing'),
+    annotator TEXT NOT NULL REFERENCES annotators (name),
+    marked_at TEXT NOT NULL,
+    undecided INTEGER NOT NULL DEFAULT 0 CHECK (undecided >= 0),
+    changed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX marks_by_report ON marks (report_id);
+
+CREATE INDEX marks_by_annotator ON marks (annotator);
 
 CREATE TABLE events (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -226,7 +258,7 @@ CREATE INDEX events_by_annotator ON events (annotator, seq);
 CREATE TABLE conflicts (
     item TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind = 'figures' OR kind = 'tags' OR kind = 'orphans' OR kind = 'relations'
-            OR kind = 'notes'),
+            OR kind = 'notes' OR kind = 'marks'),
     report_id TEXT NOT NULL REFERENCES reports (id),
     ours TEXT CHECK (ours GLOB '{*}'),
     theirs TEXT CHECK (theirs GLOB '{*}'),
@@ -314,7 +346,7 @@ SELECT f.id, f.report_id, r.title AS report, r.place, r.year AS report_year,
     f.start, f."end", f.text, f.indicator, f.canonical,
     f.value, f.value_high, CAST(f.value AS REAL) AS number, f.unit, f.measure, f.direction,
     f.bound, f.status, f.hardness, f.year, f.section, f.confidence,
-    f.decision, f.annotator, f.decided_at, f.proposed IS NOT NULL AS corrected
+    f.decision, f.annotator, f.decided_at, f.proposed IS NOT NULL AS corrected, f.flagged
 FROM figures AS f JOIN reports AS r ON r.id = f.report_id
 WHERE (withdrawn = 0 OR decision <> 'undecided');
 
@@ -324,8 +356,19 @@ SELECT t.id, t.report_id, r.title AS report, r.place, r.year AS report_year,
     (SELECT name FROM label_names WHERE label = t.label AND language = 'en') AS label_en,
     (SELECT name FROM label_names WHERE label = t.label AND language = 'zh') AS label_zh,
     t.decision, t.annotator, t.created_at, t.note, t.moved_from,
-    t.score, t.rule
+    t.score, t.rule, t.attributes, t.layer, t.flagged
 FROM tags AS t JOIN reports AS r ON r.id = t.report_id;
+
+CREATE VIEW v_relations AS
+SELECT l.id, l.report_id, r.title AS report, r.place, r.year AS report_year, l.kind,
+    coalesce(l.from_tag, l.from_figure) AS from_item, coalesce(a.quote, f.text) AS from_quote,
+    coalesce(a.label, 'figure') AS from_label,
+    coalesce(l.to_tag, l.to_figure) AS to_item, coalesce(b.quote, g.text) AS to_quote,
+    coalesce(b.label, 'figure') AS to_label,
+    l.annotator, l.created_at
+FROM relations AS l JOIN reports AS r ON r.id = l.report_id
+    LEFT JOIN tags AS a ON a.id = l.from_tag LEFT JOIN figures AS f ON f.id = l.from_figure
+    LEFT JOIN tags AS b ON b.id = l.to_tag LEFT JOIN figures AS g ON g.id = l.to_figure;
 
 CREATE VIRTUAL TABLE text_index USING fts5 (
     terms, content='', columnsize=0, detail=none, tokenize='ascii'

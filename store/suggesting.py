@@ -9,6 +9,7 @@ from pizhu.report.values import Decision
 from store.clock import now
 from store.events import new_id
 from store.items import read_item
+from store.relations import relations_on
 from store.reports import read_text
 from store.tags import check_label, check_quote
 
@@ -58,7 +59,8 @@ def suggest_tags(
 
     A span that carries the label already is passed over, also where it was rejected: what a
     person has decided is not asked again. Undecided suggestions of the same rule that are not
-    among the new ones go, unless somebody has written a note on them.
+    among the new ones go, unless somebody has written a note on them, flagged them, given them
+    attributes or linked them.
 
     Args:
         hand: Who acts.
@@ -77,12 +79,12 @@ def suggest_tags(
     before: dict[str, dict[str, Any] | None] = {}
     after: dict[str, dict[str, Any] | None] = {}
     here = set()
-    for tag_id, *spot, own, note in hand.connection.execute(
-        'SELECT id, start, "end", label, rule = ? AND decision = ?, note FROM tags'
-        " WHERE report_id = ?",
+    for tag_id, *spot, own in hand.connection.execute(
+        "SELECT id, start, \"end\", label, rule = ? AND decision = ? AND note = ''"
+        " AND flagged = 0 AND attributes = '{}' FROM tags WHERE report_id = ?",
         (rule, Decision.UNDECIDED.value, report_id),
     ).fetchall():
-        if tuple(spot) in wanted or not own or note:
+        if tuple(spot) in wanted or not own or relations_on(hand.connection, "tags", [tag_id]):
             here.add(tuple(spot))
         else:
             before[tag_id], after[tag_id] = read_item(hand.connection, "tags", tag_id), None

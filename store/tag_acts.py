@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pizhu.report.problem import N_, Problem
-from pizhu.report.values import Decision
+from pizhu.report.values import Decision, Layer
 from store.clock import now
 from store.events import Draft, new_id
-from store.items import ITEM_COLUMNS
+from store.layers import check_layer, layer_of
+from store.relations import relations_on
 from store.reports import read_text
-from store.tags import check_duplicate, check_label, check_quote
+from store.tags import check_duplicate, check_quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 _NOWHERE = N_("There is no place to tag. Choose at least one.")
 _NO_PARTS = N_("A tag is parted into two stretches of its own. Choose another place.")
+_NO_PASSAGE = N_(
+    "A tag of a section or report stands on its heading or title. Remove it instead; nothing was "
+    "saved."
+)
 _ONE_KIND = N_("Only tags of one label in one report can be joined. Choose them again.")
 
 
@@ -46,10 +51,11 @@ def add_tags(hand: Hand, label: str, places: Iterable[Place]) -> Event:
     Where a suggestion of that label waits on the same span, it is accepted instead.
 
     Raises:
-        Problem: When there is no place, a span does not hold its quote, the label is unknown, or
-            the annotator has the same tag there already; nothing is changed then.
+        Problem: When there is no place, a span does not hold its quote or does not suit the
+            label's layer, the label is unknown, or the annotator has the same tag there already;
+            nothing is changed then.
     """
-    check_label(hand.connection, label)
+    layer = layer_of(hand.connection, label)
     time = now()
     before: dict[str, dict[str, Any] | None] = {}
     after: dict[str, dict[str, Any]] = {}
@@ -59,6 +65,7 @@ def add_tags(hand: Hand, label: str, places: Iterable[Place]) -> Event:
         if report_id not in texts:
             texts[report_id] = read_text(hand.connection, report_id)
         check_quote(texts[report_id], span.start, span.end, place.quote)
+        check_layer(hand.connection, report_id, span, layer)
         waiting = hand.connection.execute(
             'SELECT id FROM tags WHERE report_id = ? AND start = ? AND "end" = ? AND label = ?'
             " AND decision = 'undecided'",
@@ -82,6 +89,7 @@ def add_tags(hand: Hand, label: str, places: Iterable[Place]) -> Event:
             "moved_from": None,
             "score": None,
             "rule": None,
+            "layer": layer.value,
         }
         tag_id = new_id()
         check_duplicate(hand.connection, tag_id, row)
@@ -102,6 +110,7 @@ def move_tag(hand: Hand, tag_id: str, span: Span, quote: str) -> Event:
             else unseen, or its annotator has that label on that span already.
     """
     row = hand.require("tags", tag_id)
+    _check_is_passage(row)
     stretch = _checked_stretch(hand, tag_id, row, span, quote)
     was = {column: row[column] for column in stretch}
     return hand.act(
@@ -117,6 +126,7 @@ def split_tag(hand: Hand, tag_id: str, first: Span, second: Span) -> Event:
             gone or was changed by somebody else unseen, or one of them is tagged so already.
     """
     row = hand.require("tags", tag_id)
+    _check_is_passage(row)
     in_order = row["start"] <= first.start < first.end <= second.start < second.end <= row["end"]
     if not in_order:
         raise Problem(_NO_PARTS)
@@ -153,6 +163,7 @@ def merge_tags(hand: Hand, tag_ids: Sequence[str]) -> Event:
         raise Problem(_ONE_KIND)
     kept, *others = rows
     row = rows[kept]
+    _check_is_passage(row)
     text = read_text(hand.connection, row["report_id"])
     start = min(each["start"] for each in rows.values())
     end = max(each["end"] for each in rows.values())
@@ -167,7 +178,7 @@ def merge_tags(hand: Hand, tag_ids: Sequence[str]) -> Event:
     after: dict[str, dict[str, Any]] = {"tags": {kept: joined}}
     for other in others:
         before["tags"][other], after["tags"][other] = rows[other], None
-    relations = _relations_of(hand, rows)
+    relations = relations_on(hand.connection, "tags", rows)
     if relations:
         before["relations"], after["relations"] = relations, _hung_anew(relations, kept, others)
     return hand.act("merge-tags", row["report_id"], before, after)
@@ -197,27 +208,25 @@ def _checked_stretch(
     return stretch
 
 
-def _relations_of(hand: Hand, tag_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """The relations that hang on any of these tags, by id."""
-    columns = ITEM_COLUMNS["relations"]
-    found: dict[str, dict[str, Any]] = {}
-    for tag_id in tag_ids:
-        for relation_id, *values in hand.connection.execute(
-            f"SELECT id, {', '.join(columns)} FROM relations"  # noqa: S608 - names from ITEM_COLUMNS
-            " WHERE from_tag = ? OR to_tag = ?",
-            (tag_id, tag_id),
-        ):
-            found[relation_id] = dict(zip(columns, values, strict=True))
-    return found
+def _check_is_passage(row: Mapping[str, Any]) -> None:
+    if row["layer"] != Layer.SPAN:
+        raise Problem(_NO_PASSAGE)
 
 
 def _hung_anew(
     relations: Mapping[str, Mapping[str, Any]], kept: str, others: Sequence[str]
 ) -> dict[str, dict[str, Any] | None]:
-    """The relations with `kept` in place of `others`; None for one that would hang on itself."""
+    """The relations with `kept` in place of `others`.
+
+    None for one that would hang on itself, or say once more what another one says.
+    """
     after: dict[str, dict[str, Any] | None] = {}
+    said = set()
     for relation_id, row in relations.items():
         ends = {end: kept if row[end] in others else row[end] for end in ("from_tag", "to_tag")}
-        looped = ends["from_tag"] == ends["to_tag"]
-        after[relation_id] = None if looped else {**row, **ends}
+        hung = {**row, **ends}
+        saying = tuple(hung[name] for name in hung if name not in {"created_at", "report_id"})
+        looped = ends["from_tag"] == ends["to_tag"] == kept
+        after[relation_id] = None if looped or saying in said else hung
+        said.add(saying)
     return after

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
+from pizhu.report.attributes import fitting_values
 from pizhu.report.problem import N_, Problem
-from pizhu.report.values import Decision, Tag
+from pizhu.report.values import Decision, Layer, Tag
+from store.compact import compact
+from store.labels import read_label_set
 
 if TYPE_CHECKING:
     import sqlite3
@@ -62,6 +66,7 @@ def is_duplicate(connection: sqlite3.Connection, tag_id: str, row: dict[str, Any
 def read_tags(connection: sqlite3.Connection, report_id: str) -> tuple[Tag, ...]:
     """The report's tags, in reading order."""
     decisions = {item.value: item for item in Decision}
+    layers = {item.value: item for item in Layer}
     return tuple(
         [
             Tag(
@@ -77,6 +82,9 @@ def read_tags(connection: sqlite3.Connection, report_id: str) -> tuple[Tag, ...]
                 moved_from,
                 score,
                 rule,
+                attributes_of(attributes),
+                layers[layer],
+                bool(flagged),
             )
             for (
                 tag_id,
@@ -91,11 +99,38 @@ def read_tags(connection: sqlite3.Connection, report_id: str) -> tuple[Tag, ...]
                 moved_from,
                 score,
                 rule,
+                attributes,
+                layer,
+                flagged,
             ) in connection.execute(
                 'SELECT id, start, "end", quote, label, annotator, created_at, decision, note,'
-                " moved_from, score, rule FROM tags WHERE report_id = ?"
+                " moved_from, score, rule, attributes, layer, flagged FROM tags"
+                " WHERE report_id = ?"
                 ' ORDER BY start, "end", created_at, id',
                 (report_id,),
             )
         ]
     )
+
+
+def kept_attributes(connection: sqlite3.Connection, column: str, label: str) -> str:
+    """What of a tag's attributes it keeps under another label; both as columns hold them."""
+    values = attributes_of(column)
+    if not values:
+        return column
+    labels = {each.id: each for each in read_label_set(connection).labels}
+    return compact(fitting_values(labels[label], values)) if label in labels else "{}"
+
+
+def attributes_of(column: str) -> dict[str, str]:
+    """The attributes that a tag's column holds.
+
+    Raises:
+        ValueError: When it holds something else.
+    """
+    if column == "{}":
+        return {}
+    values = json.loads(column)
+    if not isinstance(values, dict) or not all(isinstance(each, str) for each in values.values()):
+        raise ValueError("a tag's attributes are no texts by name")
+    return values

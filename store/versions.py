@@ -28,7 +28,16 @@ _SAME = N_("The text of {source} is in the workspace already, so it is no new ve
 #: The rule of a tag that was moved by its quote alone.
 _MOVED = "moved"
 
-_CARRIED = ("quote", "label", "annotator", "created_at", "note")
+_CARRIED = (
+    "quote",
+    "label",
+    "annotator",
+    "created_at",
+    "note",
+    "attributes",
+    "layer",
+    "flagged",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,4 +202,7 @@ def _suggestion(
         "moved_from": moved_from,
         "score": None,
         "rule": _MOVED,
+        "attributes": carried["attributes"],
+        "layer": carried["layer"],
+        "flagged": carried["flagged"],
     }

@@ -8,13 +8,25 @@ from __future__ import annotations
 from store.workspace.figures import OfFigures
 from store.workspace.history import OfHistory
 from store.workspace.labels import OfLabels
+from store.workspace.relations import OfRelations
+from store.workspace.remarks import OfRemarks
 from store.workspace.reports import OfReports
 from store.workspace.searching import OfSearch
 from store.workspace.tags import OfTags
 from store.workspace.versions import OfVersions
 
 
-class Store(OfReports, OfSearch, OfFigures, OfTags, OfVersions, OfLabels, OfHistory):
+class Store(
+    OfReports,
+    OfSearch,
+    OfFigures,
+    OfTags,
+    OfRelations,
+    OfRemarks,
+    OfVersions,
+    OfLabels,
+    OfHistory,
+):
     """An open workspace file, in the name of one annotator. Use it from one thread.
 
     Made by `open_store`. A context manager that closes the file. Every act is in the file when

@@ -40,7 +40,7 @@ class OfReports(Session):
     def summaries(self) -> tuple[ReportSummary, ...]:
         """One line a report, in the order in which they were added."""
         with self._reading():
-            return reports.read_summaries(self._connection)
+            return reports.read_summaries(self._connection, self.annotator)
 
     def report_id(self, name: str) -> str:
         """The id of the report that `name` means: id, its unique beginning, title or file name.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store import acts, suggesting, tag_acts
+from store import acts, attribute_acts, suggesting, tag_acts
 from store.workspace.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pizhu.report.values import Decision, Span, TagSuggestion
     from store.events import Event
@@ -93,6 +93,16 @@ class OfTags(Session):
         """
         with self._act():
             return tag_acts.note_tag(self._hand, tag_id, note)
+
+    def set_attributes(self, tag_id: str, values: Mapping[str, str]) -> Event:
+        """Give a tag exactly these attributes; an empty value takes one away.
+
+        Raises:
+            Problem: When its label has no such attribute or a value does not fit, or the tag is
+                gone or was changed by somebody else.
+        """
+        with self._act():
+            return attribute_acts.set_attributes(self._hand, tag_id, values)
 
     def decide_tags(self, tag_ids: Sequence[str], decision: Decision) -> Event:
         """Decide about suggested tags of one report, such as those moved from an earlier version.

@@ -43,7 +43,7 @@ def busy(path: Path) -> Path:
 
 COPY_A_TAG = """INSERT INTO tags
 SELECT 'x', report_id, start, "end", quote, 'other', annotator, created_at, decision, note,
-    moved_from, score, rule, changed FROM tags"""
+    moved_from, score, rule, attributes, layer, flagged, changed FROM tags"""
 
 
 def meddle(path: Path, statement: str) -> None:

@@ -44,7 +44,7 @@ def test_the_page_has_its_queries() -> None:
     assert len(QUERIES) > 5
 
 
-@pytest.mark.parametrize("view", ["v_figures", "v_tags"])
+@pytest.mark.parametrize("view", ["v_figures", "v_tags", "v_relations"])
 def test_the_columns_of_the_stable_views_are_those_of_the_page(
     connection: sqlite3.Connection, view: str
 ) -> None:
