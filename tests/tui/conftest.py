@@ -27,6 +27,7 @@ from pizhu.report.values import (
 )
 from seeds import SEED_NAMES, seed_file
 from store import Store, open_store
+from tests.idle_loop import let_pilots_ask_the_loop
 from tui import language
 from tui.app import PizhuApp
 
@@ -136,6 +137,12 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
     """Screens in English, in colour, whatever the machine says."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     language.install("en")
+
+
+@pytest.fixture(autouse=True)
+def quick_pilots(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys are answered when the app is at rest, not when the processor is."""
+    let_pilots_ask_the_loop(monkeypatch)
 
 
 @pytest.fixture

@@ -5,12 +5,16 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
+from textual.events import Paste
+
 from tui.screens.library import LibraryScreen
 from tui.screens.reading import ReadingScreen
 from tui.screens.workplace import Workplace
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from textual.pilot import Pilot
 
     from tui.app import PizhuApp
 
@@ -27,6 +31,12 @@ def library(app: PizhuApp) -> LibraryScreen:
     screen = app.screen
     assert isinstance(screen, LibraryScreen)
     return screen
+
+
+async def paste(pilot: Pilot[Any], text: str) -> None:
+    """Paste `text`, as a terminal does in one piece, where typing it would take a key each."""
+    pilot.app.post_message(Paste(text))
+    await pilot.pause()
 
 
 def notice(app: PizhuApp) -> str:

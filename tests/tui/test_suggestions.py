@@ -9,7 +9,7 @@ import pytest
 from pizhu.report.problem import Problem
 from pizhu.report.values import Span, TagSuggestion
 from pizhu.suggest.learned import Assessment
-from tests.tui.on_screen import in_file, notice, reading
+from tests.tui.on_screen import in_file, notice, paste, reading
 from tui import suggesting
 from tui.styles import tag_style, text_styles
 
@@ -34,7 +34,9 @@ async def propose(pilot: Pilot[int], folder: Path, key: str, line: str) -> None:
     """Give the program a list with one line."""
     file = folder / "list.tsv"
     file.write_text(line, encoding="utf-8")
-    await pilot.press(key, *str(file), "enter")
+    await pilot.press(key)
+    await paste(pilot, str(file))
+    await pilot.press("enter")
 
 
 async def test_terms_are_proposed_and_decided_one_after_the_other(
