@@ -19,15 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import textual.app
-import textual.pilot
-
 from pizhu.exchange import report_from_bytes
 from pizhu.report import analyse
 from pizhu.report.values import Bound, Decision, Measure
 from seeds import seed_file
 from store import open_store
-from tests.idle_loop import wait_for_idle
+from tests.idle_loop import pilots_ask_the_loop
 from tui.app import PizhuApp
 from tui.screens.reading import ReadingScreen
 
@@ -299,14 +296,13 @@ def cases(arguments: list[str]) -> Iterator[tuple[str, bytes, list[dict[str, Any
 
 def main(arguments: list[str]) -> None:
     """Print the table for the reports named, or for the seeds."""
-    # Keys are counted, not timed: nothing is gained by the pilot's own way of waiting.
-    textual.app.wait_for_idle = textual.pilot.wait_for_idle = wait_for_idle
     print(
         "| report | figures | keys a figure | right | with ! first | right | typed | keys a title |"
     )
     print("|---|---|---|---|---|---|---|---|")
-    for name_, data, gold in cases(arguments):
-        asyncio.run(measure(name_, data, gold))
+    with pilots_ask_the_loop():
+        for name_, data, gold in cases(arguments):
+            asyncio.run(measure(name_, data, gold))
 
 
 if __name__ == "__main__":

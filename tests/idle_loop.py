@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Iterator
 
 #: Longer than a frame of Textual's, after which it lays out and draws what has changed.
 _FRAME = 1 / 50
@@ -52,7 +54,11 @@ async def wait_for_idle(min_sleep: float = 0.0, max_sleep: float = _LONGEST) -> 
             await asyncio.sleep(max(min(due) - now, 0.0005))
 
 
-def let_pilots_ask_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+@contextmanager
+def pilots_ask_the_loop() -> Iterator[None]:
     """Have every pilot wait by `wait_for_idle`."""
-    monkeypatch.setattr("textual.app.wait_for_idle", wait_for_idle)
-    monkeypatch.setattr("textual.pilot.wait_for_idle", wait_for_idle)
+    with (
+        patch("textual.app.wait_for_idle", wait_for_idle),
+        patch("textual.pilot.wait_for_idle", wait_for_idle),
+    ):
+        yield

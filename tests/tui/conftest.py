@@ -27,7 +27,7 @@ from pizhu.report.values import (
 )
 from seeds import SEED_NAMES, seed_file
 from store import Store, open_store
-from tests.idle_loop import let_pilots_ask_the_loop
+from tests.idle_loop import pilots_ask_the_loop
 from tui import language
 from tui.app import PizhuApp
 
@@ -140,9 +140,10 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def quick_pilots(monkeypatch: pytest.MonkeyPatch) -> None:
+def quick_pilots() -> Iterator[None]:
     """Keys are answered when the app is at rest, not when the processor is."""
-    let_pilots_ask_the_loop(monkeypatch)
+    with pilots_ask_the_loop():
+        yield
 
 
 @pytest.fixture
