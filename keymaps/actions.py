@@ -82,6 +82,7 @@ class Action:
         group: Its heading on the key sheet.
         description: One line for the key sheet and the palette; a message.
         brief: One or two words for the key legend; a message.
+        takes_key: Whether it depends on which of its keys was pressed.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Action:
     group: Group
     description: str
     brief: str
+    takes_key: bool = False
 
     @property
     def method(self) -> str:
@@ -198,6 +200,7 @@ _FINDING = (
     ("search.start", N_("Search in the text"), N_("search")),
     ("search.next", N_("Go to the next hit"), N_("next hit")),
     ("search.previous", N_("Go to the previous hit"), N_("previous hit")),
+    ("jump.place", N_("Go to a percentage (50p), or type one, or an offset"), N_("go to")),
     ("jump.back", N_("Go back to where the last jump began"), N_("go back")),
     ("jump.forward", N_("Go forward again"), N_("go forward")),
 )
@@ -317,6 +320,14 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
             *_actions(Scope.READING, Group.TAGS, _TAGS),
             *_actions(Scope.PLACES, Group.TAGS, _PLACES),
             *_actions(Scope.TABLE, Group.FIGURES, _TABLE),
+            Action(
+                "count.digit",
+                Scope.READING,
+                Group.MOVING,
+                N_("Count: how often the next motion is done"),
+                N_("count"),
+                takes_key=True,
+            ),
             *_actions(Scope.TEXT, Group.MOVING, _TEXT),
             *_actions(Scope.READING, Group.STRUCTURE, _STRUCTURE),
             *_actions(Scope.OUTLINE, Group.STRUCTURE, _OUTLINE),

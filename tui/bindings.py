@@ -40,7 +40,8 @@ def _scope_bindings(keymap: Keymap, scope: Scope) -> Iterator[Binding]:
     for action in ACTIONS.values():
         if action.scope is scope:
             for key in keymap.keys[action.id]:
-                yield Binding(key, action.method, action.brief, show=False, id=action.id)
+                method = f"{action.method}({key!r})" if action.takes_key else action.method
+                yield Binding(key, method, action.brief, show=False, id=action.id)
 
 
 def _label_bindings(label_set: LabelSet | None) -> Iterator[Binding]:

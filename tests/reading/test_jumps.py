@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.reading.jumps import JumpList, Marks, at_percent
+from tui.reading.jumps import JumpList, at_percent
 
 
 def test_back_and_forward_lead_along_the_jumps() -> None:
@@ -53,11 +53,6 @@ def test_all_the_way_back_and_forward_ends_where_it_began(offsets: list[int]) ->
         jumps, here = step
         back -= 1
     assert (here, back) == (99, 0)
-
-
-def test_marks() -> None:
-    marks = Marks({}).marked("a", 5).marked("b", 7).marked("a", 9)
-    assert (marks.place("a"), marks.place("b"), marks.place("c")) == (9, 7, None)
 
 
 def test_percent_of_the_text() -> None:

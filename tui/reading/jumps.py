@@ -1,12 +1,8 @@
-"""Places to come back to: the jump list and the marks of one report (跳转记录, 书签)."""
+"""Places to come back to: the jump list of one report, and shares of its text (跳转记录)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _LONGEST = 100
 
@@ -54,25 +50,6 @@ class JumpList:
         if self.at + 1 >= len(self.places):
             return None
         return replace(self, at=self.at + 1), self.places[self.at + 1]
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """Places with a name of one character.
-
-    Attributes:
-        places: Offsets in code points by name.
-    """
-
-    places: Mapping[str, int]
-
-    def marked(self, name: str, offset: int) -> Marks:
-        """The marks with one more, or with one moved."""
-        return Marks({**self.places, name: offset})
-
-    def place(self, name: str) -> int | None:
-        """Where a mark is, None if there is none of that name."""
-        return self.places.get(name)
 
 
 def at_percent(percent: float, length: int) -> int:

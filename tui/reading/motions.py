@@ -8,12 +8,18 @@ character of the next.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from pizhu.report.values import Span
     from tui.reading.composition import Composition, Place
+    from tui.reading.landmarks import End, Landmarks
     from tui.reading.units import Unit, Units
+
+#: Finds the nearest unit's first or last character on one side of an offset.
+_Seek: TypeAlias = "Callable[[int, End], int | None]"
 
 
 def _start(span: Span) -> int:
@@ -22,6 +28,9 @@ def _start(span: Span) -> int:
 
 def _last(span: Span) -> int:
     return span.end - 1
+
+
+_KEYS: Mapping[End, Callable[[Span], int]] = {"first": _start, "last": _last}
 
 
 def by_text(units: Units, unit: Unit, offset: int, count: int, *, anchor: int | None) -> int:
@@ -37,17 +46,49 @@ def by_text(units: Units, unit: Unit, offset: int, count: int, *, anchor: int | 
     Returns:
         The new offset; the text's last or first unit's edge when there are no more units.
     """
+    return _by_units(
+        lambda place, end: units.after(unit, place, _KEYS[end]),
+        lambda place, end: units.before(unit, place, _KEYS[end]),
+        offset,
+        count,
+        anchor,
+    )
+
+
+def by_landmark(landmarks: Landmarks, offset: int, count: int, *, anchor: int | None) -> int:
+    """Move by figures, tags, sections or whatever else stands at known places.
+
+    Args:
+        landmarks: Where they stand.
+        offset: Where the cursor stands.
+        count: How many on; negative for back.
+        anchor: Where the selection began, None without one.
+
+    Returns:
+        The new offset; `offset` itself when there is none on that side.
+    """
+    return _by_units(landmarks.after, landmarks.before, offset, count, anchor, to_the_end=False)
+
+
+def _by_units(
+    after: _Seek,
+    before: _Seek,
+    offset: int,
+    count: int,
+    anchor: int | None,
+    *,
+    to_the_end: bool = True,
+) -> int:
+    forward = count > 0
     for _ in range(abs(count)):
-        forward = count > 0
         to_end = anchor is not None and (offset >= anchor if forward else offset > anchor)
-        edge = _last if to_end else _start
-        found = (units.after if forward else units.before)(unit, offset, edge)
+        found = (after if forward else before)(offset, "last" if to_end else "first")
         if anchor is not None and not forward and to_end and (found is None or found < anchor):
             # Shrinking past the anchor: from here on the near edge leads.
-            found = units.before(unit, offset, _start)
-        if found is None:
+            found = before(offset, "first")
+        if found is None and forward and to_the_end:
             # No further unit begins ahead: the end of the last one is as far as it goes.
-            found = units.after(unit, offset, _last) if forward else None
+            found = after(offset, "last")
         if found is None:
             break
         offset = found
@@ -65,14 +106,32 @@ def by_character(composition: Composition, offset: int, count: int) -> int:
     Returns:
         The new offset.
     """
-    for _ in range(abs(count)):
+    left = abs(count)
+    while left > 0:
+        step = min(left, _plain_run(composition, offset, forward=count > 0))
+        if step > 0:
+            offset += step if count > 0 else -step
+            left -= step
+            continue
         found = (
             _next_stop(composition, offset) if count > 0 else _previous_stop(composition, offset)
         )
         if found is None:
             break
         offset = found
+        left -= 1
     return offset
+
+
+def _plain_run(composition: Composition, offset: int, *, forward: bool) -> int:
+    """How many characters of one code point lie on this side of an offset in its paragraph.
+
+    At least so many: 0 where the paragraph holds anything but such characters.
+    """
+    paragraph = composition.paragraph(composition.paragraph_at(offset))
+    if not isinstance(paragraph.measured.shown, str) or not paragraph.rows:
+        return 0
+    return paragraph.end - 1 - offset if forward else offset - paragraph.start
 
 
 def nearest_stop(composition: Composition, offset: int) -> int:

@@ -23,9 +23,10 @@ from tui.reading.selection import (
 from tui.reading.units import TEXT_UNITS, Unit, Units
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pizhu.report.values import Furniture, Section
+    from tui.reading.landmarks import Landmarks
 
 PagePlace = Literal["nearest", "center", "top"]
 
@@ -146,11 +147,9 @@ class Reader:
         if unit in {Unit.ROW, Unit.PAGE, Unit.HALF_PAGE}:
             goal = self._goal if self._goal is not None else self.composition.cell_of(self._cursor)
             if unit is Unit.ROW:
-                target = motions.by_row(self.composition, self._cursor, count, goal)
+                self.move_to(motions.by_row(self.composition, self._cursor, count, goal))
             else:
-                rows = max(1, self.height if unit is Unit.PAGE else self.height // 2)
-                target = self._turn(rows * count, goal)
-            self.move_to(target)
+                self._turn_pages(unit, count, goal)
             self._goal = goal
         else:
             self.move_to(self._target(unit, count))
@@ -158,13 +157,26 @@ class Reader:
     def _target(self, unit: Unit, count: int) -> int:
         composition, cursor = self.composition, self._cursor
         if unit in TEXT_UNITS:
-            anchor = self._selection.anchor if self._selection else None
-            return motions.by_text(self.units, unit, cursor, count, anchor=anchor)
+            return self._stepped(
+                count,
+                lambda offset, step, anchor: motions.by_text(
+                    self.units, unit, offset, step, anchor=anchor
+                ),
+            )
         if unit is Unit.CHARACTER:
             return motions.by_character(composition, cursor, count)
         if unit is Unit.ROW_EDGE:
             return motions.to_row_edge(composition, cursor, end=count > 0)
         return len(self.text) if count > 0 else 0
+
+    def _turn_pages(self, unit: Unit, count: int, goal: int) -> None:
+        """Turn one page, or half of one, after the other, until there is no further one."""
+        rows = max(1, self.height if unit is Unit.PAGE else self.height // 2)
+        for _ in range(abs(count)):
+            before = self._top, self._cursor
+            self.move_to(self._turn(rows if count > 0 else -rows, goal))
+            if (self._top, self._cursor) == before:
+                return
 
     def _turn(self, rows: int, goal: int) -> int:
         """Turn the page by rows; the cursor's new offset, at its old height on the page."""
@@ -181,6 +193,34 @@ class Reader:
             return composition.offset_at(edge, goal)
         self.set_top(composition.walk(self._top, rows))
         return motions.on_page(composition, self._top, min(y, height - 1), goal)
+
+    def move_by(self, landmarks: Landmarks, count: int) -> None:
+        """Move the cursor by landmarks, and with it the selection's head if there is one."""
+        self.move_to(
+            self._stepped(
+                count,
+                lambda offset, step, anchor: motions.by_landmark(
+                    landmarks, offset, step, anchor=anchor
+                ),
+            )
+        )
+
+    def _stepped(self, count: int, move: Callable[[int, int, int | None], int]) -> int:
+        """Where so many motions lead, each ending on a place where a cursor can stand."""
+        anchor = self._selection.anchor if self._selection else None
+        step = 1 if count > 0 else -1
+        offset = self._cursor
+        for _ in range(abs(count)):
+            before = reached = offset
+            offset = motions.nearest_stop(self.composition, move(before, step, anchor))
+            while (offset - before) * step <= 0:
+                # A unit may begin or end within a character: that alone leads nowhere.
+                further = move(reached, step, anchor)
+                if further == reached:
+                    return before
+                reached = further
+                offset = motions.nearest_stop(self.composition, reached)
+        return offset
 
     def move_to(self, offset: int, place: PagePlace = "nearest") -> None:
         """Put the cursor somewhere, and bring that row onto the page."""

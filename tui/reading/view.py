@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from tui.reading.page_view import DEFAULT_MEASURE, PageView
+from tui.reading.page_view import PageView
 from tui.reading.pointer import DOUBLE, DRAG_INTERVAL, WHEEL_ROWS, Drag
 from tui.reading.units import Unit
 from tui.reading.words import WordCutter
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.scrollbar import ScrollTo
 
     from pizhu.report.values import Span
+    from tui.reading.landmarks import Landmarks
     from tui.reading.reader import PagePlace, Reader
     from tui.reading.selection import Edge
 
@@ -34,23 +35,7 @@ class ReadingView(PageView, can_focus=True, inherit_bindings=False):
 
     _drag: Drag | None = None
     _cutter: WordCutter | None = None
-
-    def __init__(
-        self,
-        *,
-        measure: int = DEFAULT_MEASURE,
-        id: str | None = None,  # noqa: A002 - the name every widget uses
-        classes: str | None = None,
-    ) -> None:
-        """Create an empty view.
-
-        Args:
-            measure: Characters in a row where the view is wide enough.
-            id: The widget's id.
-            classes: The widget's classes.
-        """
-        super().__init__(measure=measure, id=id, classes=classes)
-        self._cutting: set[asyncio.Task[None]] = set()
+    _cutting: frozenset[asyncio.Task[None]] = frozenset()
 
     # The cursor
 
@@ -77,6 +62,16 @@ class ReadingView(PageView, can_focus=True, inherit_bindings=False):
         """
         with self._acting() as reader:
             reader.move_to(offset, place)
+
+    def move_by(self, landmarks: Landmarks, count: int = 1) -> None:
+        """Move the cursor by landmarks; extends the selection while there is one.
+
+        Args:
+            landmarks: Where they stand.
+            count: How many on; negative for back.
+        """
+        with self._acting() as reader:
+            reader.move_by(landmarks, count)
 
     def scroll_rows(self, rows: int) -> None:
         """Move the page and leave the cursor where it is.
@@ -166,8 +161,11 @@ class ReadingView(PageView, can_focus=True, inherit_bindings=False):
         for paragraph in (here, here + 1, here - 1):
             if reader.units.wants_words(paragraph):
                 task = asyncio.create_task(self._cut(self._cutter, reader, paragraph))
-                self._cutting.add(task)
-                task.add_done_callback(self._cutting.discard)
+                self._cutting |= {task}
+                task.add_done_callback(self._cut_done)
+
+    def _cut_done(self, task: asyncio.Task[None]) -> None:
+        self._cutting -= {task}
 
     async def _cut(self, cutter: WordCutter, reader: Reader, paragraph: int) -> None:
         start, end = reader.composition.extent(paragraph)

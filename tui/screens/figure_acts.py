@@ -127,43 +127,7 @@ class FigureActs(ReadingFrame, inherit_bindings=False):
             ).format(count=count, least=round(least * 100))
         )
 
-    # Going from figure to figure
-
-    def _go(self, index: int | None, otherwise: str) -> None:
-        if index is None:
-            self.say(otherwise)
-        else:
-            self.go_to_figure(index)
-
-    def action_figure_next(self) -> None:
-        """Go to the next figure."""
-        self._go(self.opened.route.next(self.view.cursor), _("No figure after this place."))
-
-    def action_figure_previous(self) -> None:
-        """Go to the previous figure."""
-        self._go(
-            self.opened.route.previous(self._figure_start()), _("No figure before this place.")
-        )
-
-    def action_figure_next_undecided(self) -> None:
-        """Go to the next undecided figure."""
-        route = self.opened.route
-        if self.current is not None and not route.is_in_reading_order:
-            self._go(route.next_open(self.current), _("Every figure is decided."))
-            return
-        self._go(
-            route.next(self.view.cursor, undecided=True), _("No undecided figure after this place.")
-        )
-
-    def action_figure_previous_undecided(self) -> None:
-        """Go to the previous undecided figure."""
-        self._go(
-            self.opened.route.previous(self._figure_start(), undecided=True),
-            _("No undecided figure before this place."),
-        )
-
-    def _figure_start(self) -> int:
-        return self.view.cursor if self.reviewed is None else self.reviewed.figure.start
+    # The order of the review
 
     def action_figure_order(self) -> None:
         """Change the order that undecided figures come in."""

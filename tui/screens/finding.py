@@ -1,4 +1,4 @@
-"""Searching in the text of the report on the screen, and going back (查找与返回)."""
+"""Searching in the text of the report on the screen (查找)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PATIENCE = TIME_LIMIT
 
 
 class FindingScreen(ReadingFrame, inherit_bindings=False):
-    """The part of the reading screen that finds passages, and the way back from jumps.
+    """The part of the reading screen that finds passages.
 
     Args:
         store: The open workspace.
@@ -164,25 +164,10 @@ class FindingScreen(ReadingFrame, inherit_bindings=False):
             self.say(_("Nothing has been searched for: {key} searches.").format(key=key))
             return
         hits, cursor = self._scan.hits, self.view.cursor
-        index = hits.first_from(cursor + 1) if forward else hits.first_from(cursor) - 1
+        times = self.times()
+        index = hits.first_from(cursor + 1) + times - 1 if forward else hits.first_from(cursor) - times
         self.go_to(hits[index % len(hits)].start)
         self._tell_hit()
 
     def _tell_hit(self) -> None:
         self.say(_("Hit {count}").format(count=self._count()))
-
-    def action_jump_back(self) -> None:
-        """Go back to where the last jump began."""
-        if (found := self.jumps.back(self.view.cursor)) is None:
-            self.say(_("No jump to go back from."))
-        else:
-            self.jumps, offset = found
-            self.go_to(offset)
-
-    def action_jump_forward(self) -> None:
-        """Go forward again."""
-        if (found := self.jumps.forward()) is None:
-            self.say(_("No jump to go forward to."))
-        else:
-            self.jumps, offset = found
-            self.go_to(offset)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pizhu.report.problem import Problem
 from pizhu.report.values import Span
 from tui.language import _
-from tui.reading import Unit
 from tui.screens.finding import FindingScreen
+from tui.screens.motions import Motions
 from tui.screens.suggestion_acts import SuggestionActs
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _WIDEST_MEASURE = 80
 _MEASURE_STEP = 2
 
 
-class ReadingScreen(SuggestionActs, FindingScreen, inherit_bindings=False):
+class ReadingScreen(SuggestionActs, FindingScreen, Motions, inherit_bindings=False):
     """What the keys do on the reading screen; see `keymaps.actions` for the whole table."""
 
     # Selecting and tagging
@@ -35,11 +35,13 @@ class ReadingScreen(SuggestionActs, FindingScreen, inherit_bindings=False):
 
     def action_select_grow(self) -> None:
         """Grow the selection by unit."""
-        self.view.grow_selection()
+        for _time in range(self.times()):
+            self.view.grow_selection()
 
     def action_select_shrink(self) -> None:
         """Shrink the selection by unit."""
-        self.view.shrink_selection()
+        for _time in range(self.times()):
+            self.view.shrink_selection()
 
     def action_select_title(self) -> None:
         """Select the title of the section, without its label."""
@@ -60,30 +62,6 @@ class ReadingScreen(SuggestionActs, FindingScreen, inherit_bindings=False):
         self.app.copy_to_clipboard(self.opened.text[span.start : span.end])
         self.view.stop_selecting()
         self.say(_("Copied {count} characters.").format(count=len(span)))
-
-    # Sections and paragraphs
-
-    def action_section_next(self) -> None:
-        """Go to the next section."""
-        starts = [section.start for section in self.opened.annotated.sections]
-        after = [start for start in starts if start > self.view.cursor]
-        self.jump(min(after, default=None), _("No section after this place."))
-
-    def action_section_previous(self) -> None:
-        """Go to the previous section."""
-        starts = [section.start for section in self.opened.annotated.sections]
-        before = [start for start in starts if start < self.view.cursor]
-        self.jump(max(before, default=None), _("No section before this place."))
-
-    def action_paragraph_next(self) -> None:
-        """Go to the next paragraph."""
-        self.view.move(Unit.PARAGRAPH)
-        self.follow()
-
-    def action_paragraph_previous(self) -> None:
-        """Go to the previous paragraph."""
-        self.view.move(Unit.PARAGRAPH, -1)
-        self.follow()
 
     # The view
 

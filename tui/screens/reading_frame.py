@@ -15,7 +15,8 @@ from tui.marking import current_marks, lasting_marks
 from tui.opened import OpenedReport
 from tui.reading.jumps import JumpList
 from tui.reading.words import WordCutter
-from tui.screens.workplace import TooSmall, Workplace
+from tui.screens.counting import CountingScreen
+from tui.screens.workplace import TooSmall
 from tui.styles import text_styles
 from tui.widgets.bars import LabelLegend, Legend, Notice, Standing, StatusLine, reading_mode
 from tui.widgets.inspector import Inspector
@@ -48,7 +49,7 @@ _WORDS_AFTER = 1.0
 _REMEMBER_INTERVAL = 1.0
 
 
-class ReadingFrame(Workplace, inherit_bindings=False):
+class ReadingFrame(CountingScreen, inherit_bindings=False):
     """Sections, text and inspector of one report, each following the cursor in the text.
 
     Args:
@@ -71,7 +72,7 @@ class ReadingFrame(Workplace, inherit_bindings=False):
         self.opened = OpenedReport(store, report_id)
         self.label_set = label_set
         self.labels = {label.id: label for label in label_set.labels}
-        self.text_pane = TextPane(measure=measure, follow=self.follow, id="text")
+        self.text_pane = TextPane(measure=measure, follow=self.follow, times=self.times, id="text")
         self.view = self.text_pane.view
         self.outline = Outline(id="outline")
         self.legend = Legend(keymap, id="legend")

@@ -73,24 +73,26 @@ class SuggestionActs(TagActs, inherit_bindings=False):
 
     def action_suggestion_next(self) -> None:
         """Go to the next suggested tag."""
-        here = self.tag_here()
-        start = here.start if here is not None and is_open(here) else self.view.cursor
-        if self.opened.order is Order.LEAST_CERTAIN:
-            following = self._following(here)
-        else:
-            following = next((tag for tag in self._open() if tag.start > start), None)
-        if following is None:
-            self.say(_("No suggested tag after this place."))
-        else:
+        for _time in range(self.times()):
+            here = self.tag_here()
+            start = here.start if here is not None and is_open(here) else self.view.cursor
+            if self.opened.order is Order.LEAST_CERTAIN:
+                following = self._following(here)
+            else:
+                following = next((tag for tag in self._open() if tag.start > start), None)
+            if following is None:
+                self.say(_("No suggested tag after this place."))
+                return
             self._go_to_tag(following)
 
     def action_suggestion_previous(self) -> None:
         """Go to the previous suggested tag."""
-        before = [tag for tag in self._open() if tag.start < self.view.cursor]
-        if before:
+        for _time in range(self.times()):
+            before = [tag for tag in self._open() if tag.start < self.view.cursor]
+            if not before:
+                self.say(_("No suggested tag before this place."))
+                return
             self._go_to_tag(max(before, key=lambda tag: tag.start))
-        else:
-            self.say(_("No suggested tag before this place."))
 
     def _open(self) -> list[Tag]:
         """The undecided suggestions in the order in force: that of the text, or of their scores."""

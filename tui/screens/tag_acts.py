@@ -143,23 +143,6 @@ class TagActs(FigureActs, inherit_bindings=False):
         """Decide about a suggested tag."""
         raise NotImplementedError
 
-    def action_tag_next(self) -> None:
-        """Go to the next tag."""
-        after = [tag.start for tag in self.opened.tags if tag.start > self.view.cursor]
-        self.jump(min(after, default=None), _("No tag after this place."))
-
-    def action_tag_previous(self) -> None:
-        """Go to the previous tag."""
-        before = [tag.start for tag in self.opened.tags if tag.start < self.view.cursor]
-        self.jump(max(before, default=None), _("No tag before this place."))
-
-    def jump(self, offset: int | None, otherwise: str) -> None:
-        """Go to a place; say `otherwise` where there is none."""
-        if offset is None:
-            self.say(otherwise)
-        else:
-            self.jump_to(offset)
-
     # Holding a label
 
     def action_tag_hold(self) -> None:
@@ -240,7 +223,7 @@ class TagActs(FigureActs, inherit_bindings=False):
         cursor = self.view.cursor
         if tag is not None:
             self.view.select(Span(tag.start, tag.end))
-        self.view.move_edge(edge, by, unit)
+        self.view.move_edge(edge, by * self.times(), unit)
         span = self.view.selection
         if tag is None or span is None:
             return

@@ -68,6 +68,7 @@ class StatusLine(Widget, can_focus=False):
         super().__init__(id=id)
         self._standing = Standing("", "")
         self._notice: Notice | None = None
+        self._pending = ""
         self._timer: Timer | None = None
 
     @property
@@ -79,6 +80,12 @@ class StatusLine(Widget, can_focus=False):
         """Say where one is."""
         if standing != self._standing:
             self._standing = standing
+            self.refresh()
+
+    def set_pending(self, typed: str) -> None:
+        """Show keys that wait for a further one, such as a count; none for nothing."""
+        if typed != self._pending:
+            self._pending = typed
             self.refresh()
 
     def set_notice(self, notice: Notice | None) -> None:
@@ -99,7 +106,8 @@ class StatusLine(Widget, can_focus=False):
         """Draw the line: what has happened or where one is, and how far one has come."""
         standing, notice = self._standing, self._notice
         mode = f" {standing.mode} "
-        room = self.size.width - cell_len(mode) - 2
+        pending = f"{self._pending}… " if self._pending else ""
+        room = self.size.width - cell_len(mode) - cell_len(pending) - 2
         wanted = cell_len(notice.text if notice else standing.name)
         right: list[tuple[str, str]] = []
         for text, style in self._right():
@@ -114,7 +122,9 @@ class StatusLine(Widget, can_focus=False):
             rest = room - cell_len(name)
             place = f" › {standing.place}" if standing.place and rest >= _LEAST_PLACE else ""
             left = [(name, "bold"), (fit(place, rest), "$pz-faint")]
-        return Content.assemble((mode, "bold reverse"), " ", *left, *right)
+        return Content.assemble(
+            (mode, "bold reverse"), " ", (pending, "bold $accent"), *left, *right
+        )
 
     def _right(self) -> list[tuple[str, str]]:
         """What stands at the line's right end, the most important first."""

@@ -22,6 +22,7 @@ class TextPane(Container, Keyed, inherit_bindings=False):
         measure: Characters in a row where there is room.
         follow: Called after each move, so that what follows the cursor is drawn with it in one
             frame; the view's own message comes a frame later.
+        times: How often a motion is to be done, as a count before its key says.
     """
 
     def __init__(
@@ -29,18 +30,20 @@ class TextPane(Container, Keyed, inherit_bindings=False):
         *,
         measure: int,
         follow: Callable[[], None],
+        times: Callable[[], int],
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
         super().__init__(id=id)
         self.view = ReadingView(measure=measure, id="view")
         self._follow = follow
+        self._times = times
 
     def compose(self) -> ComposeResult:
         """Put the view in."""
         yield self.view
 
-    def _move(self, unit: Unit, count: int = 1) -> None:
-        self.view.move(unit, count)
+    def _move(self, unit: Unit, step: int = 1) -> None:
+        self.view.move(unit, step * self._times())
         self._follow()
 
     def action_cursor_left(self) -> None:

@@ -1,0 +1,82 @@
+"""Keys that wait for a further key: a count before a motion, a letter after one (次数与按键)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.language import _
+from tui.reading.counts import Count
+from tui.screens.workplace import Workplace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+
+_DIGITS = frozenset("0123456789")
+
+
+class CountingScreen(Workplace, inherit_bindings=False):
+    """Takes a count before a motion, and shows it in the status line until it is taken up.
+
+    An act takes no count: it is done once, and the count is gone.
+    """
+
+    _typed_count = Count()
+    _awaiting: Callable[[str], None] | None = None
+
+    def times(self) -> int:
+        """How often the motion of the key pressed just now is to be done."""
+        return self._typed_count.times
+
+    def count_given(self) -> int | None:
+        """The count typed before the key pressed just now, None for none."""
+        return self._typed_count.due
+
+    def action_count_digit(self, digit: str = "") -> None:
+        """Type a digit of a count; without one (from the palette) ask for all of them."""
+        if digit:
+            self._hold(self._typed_count.with_digit(digit))
+        else:
+            self.ask(_("How often, for the next motion:"), then=self._take_typed)
+
+    def _take_typed(self, typed: str) -> None:
+        count = Count()
+        for digit in filter(_DIGITS.__contains__, typed):
+            count = count.with_digit(digit)
+        self._hold(count)
+
+    def _hold(self, count: Count) -> None:
+        self._typed_count = count
+        self.status.set_pending(count.typed)
+
+    def await_key(self, shown: str, then: Callable[[str], None]) -> None:
+        """Give the next character typed to `then`; Escape and keys without one give it up.
+
+        Args:
+            shown: What the status line shows meanwhile.
+            then: What is done with the character.
+        """
+        self._awaiting = then
+        self.status.set_pending(shown)
+
+    def on_key(self, event: events.Key) -> None:
+        """Hear a key before its action does."""
+        if self._awaiting is not None:
+            self._answer_awaiting(event)
+        elif self._typed_count.typed and event.key in _DIGITS:
+            # Even a digit that begins no count goes on with one: 0 in the map for vi.
+            event.stop()
+            self._hold(self._typed_count.with_digit(event.key))
+        elif self._typed_count.typed and event.key in self.keymap.keys["report.close"]:
+            event.stop()
+            self._hold(Count())
+        elif self._typed_count != Count() and event.key not in self.keymap.keys["count.digit"]:
+            self._hold(self._typed_count.taken_up())
+
+    def _answer_awaiting(self, event: events.Key) -> None:
+        then, self._awaiting = self._awaiting, None
+        event.stop()
+        self.status.set_pending("")
+        if then is not None and event.character is not None and event.is_printable:
+            then(event.character)
