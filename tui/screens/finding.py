@@ -165,7 +165,9 @@ class FindingScreen(ReadingFrame, inherit_bindings=False):
             return
         hits, cursor = self._scan.hits, self.view.cursor
         times = self.times()
-        index = hits.first_from(cursor + 1) + times - 1 if forward else hits.first_from(cursor) - times
+        index = (
+            hits.first_from(cursor + 1) + times - 1 if forward else hits.first_from(cursor) - times
+        )
         self.go_to(hits[index % len(hits)].start)
         self._tell_hit()
 
