@@ -30,6 +30,7 @@ class Scope(StrEnum):
     EXPORT = "export"
     PLACES = "places"
     PROMPT = "prompt"
+    FINDS = "finds"
 
     def overlaps(self, other: Scope) -> bool:
         """Whether a key can reach both scopes at once, so that it may mean only one thing there.
@@ -43,7 +44,7 @@ class Scope(StrEnum):
 
 _HEARD_TOGETHER: Mapping[Scope, frozenset[Scope]] = {
     Scope.EVERYWHERE: frozenset(
-        {Scope.LIBRARY, Scope.READING, Scope.TEXT, Scope.OUTLINE, Scope.TABLE}
+        {Scope.LIBRARY, Scope.READING, Scope.TEXT, Scope.OUTLINE, Scope.TABLE, Scope.FINDS}
     ),
     Scope.LIBRARY: frozenset({Scope.EVERYWHERE}),
     Scope.READING: frozenset({Scope.EVERYWHERE, Scope.TEXT, Scope.OUTLINE, Scope.TABLE}),
@@ -54,6 +55,7 @@ _HEARD_TOGETHER: Mapping[Scope, frozenset[Scope]] = {
     Scope.EXPORT: frozenset(),
     Scope.PLACES: frozenset(),
     Scope.PROMPT: frozenset(),
+    Scope.FINDS: frozenset({Scope.EVERYWHERE}),
 }
 
 
@@ -157,6 +159,7 @@ _TAGS = (
     ("select.end_word_earlier", N_("Move the selection's end one word back"), N_("end a word ←")),
     ("select.end_word_later", N_("Move the selection's end one word on"), N_("end a word →")),
     ("select.copy", N_("Copy the selection"), N_("copy")),
+    ("select.cite", N_("Copy the selection with its report, sections and offsets"), N_("cite")),
     ("tag.remove", N_("Remove the tag at the cursor; a suggestion is rejected"), N_("remove tag")),
     ("tag.elsewhere", N_("Show the same string elsewhere, to tag it there"), N_("elsewhere")),
     ("tag.hold", N_("Hold the next label active, after the last none"), N_("hold a label")),
@@ -218,6 +221,17 @@ _SEARCHING = (
         N_("While searching: take traditional and simplified characters for one, or not"),
         N_("traditional"),
     ),
+)
+
+_FINDS = (
+    ("finds.open", N_("Open the report at the place found"), N_("open")),
+    ("finds.up", N_("One place found up"), N_("up")),
+    ("finds.down", N_("One place found down"), N_("down")),
+    ("finds.page_up", N_("One page of places found up"), N_("page up")),
+    ("finds.page_down", N_("One page of places found down"), N_("page down")),
+    ("finds.earlier", N_("Search all reports as before"), N_("earlier")),
+    ("finds.later", N_("Search all reports as the time after that"), N_("later")),
+    ("finds.close", N_("Go back to the library"), N_("back")),
 )
 
 _VIEW = (
@@ -282,6 +296,7 @@ _LIBRARY = (
     ("library.page_down", N_("One page of reports down"), N_("page down")),
     ("library.first", N_("The first report"), N_("first")),
     ("library.last", N_("The last report"), N_("last")),
+    ("library.search", N_("Search all reports"), N_("search")),
     ("library.add", N_("Add a report from a file"), N_("add")),
 )
 
@@ -333,6 +348,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
             *_actions(Scope.OUTLINE, Group.STRUCTURE, _OUTLINE),
             *_actions(Scope.READING, Group.FINDING, _FINDING),
             *_actions(Scope.PROMPT, Group.FINDING, _SEARCHING),
+            *_actions(Scope.FINDS, Group.FINDING, _FINDS),
             *_actions(Scope.READING, Group.VIEW, _VIEW),
             *_actions(Scope.LIBRARY, Group.LIBRARY, _LIBRARY),
             *_actions(Scope.EXPORT, Group.EXPORTING, _EXPORT),

@@ -118,7 +118,7 @@ class PizhuApp(App[int], Keyed, inherit_bindings=False):
 
         return LibraryScreen(self.store, self.keys, at=at)
 
-    def _reading(self, report_id: str) -> Screen[None]:
+    def _reading(self, report_id: str, at: int | None = None, wanted: str = "") -> Screen[None]:
         from tui.screens.reading import ReadingScreen
 
         return ReadingScreen(
@@ -128,24 +128,43 @@ class PizhuApp(App[int], Keyed, inherit_bindings=False):
             self.label_set,
             measure=self.measure,
             memory=self.memory,
+            at=at,
+            wanted=wanted,
         )
 
     def on_workplace_report_wanted(self, message: Workplace.ReportWanted) -> None:
         """Go to the reading screen."""
         try:
-            screen = self._reading(message.report_id)
+            screen = self._reading(message.report_id, message.at, message.wanted)
         except Problem as problem:
             self.workplace.tell(Notice(problem_text(problem), is_problem=True))
             return
         self._show(screen)
 
     def on_workplace_library_wanted(self, message: Workplace.LibraryWanted) -> None:
-        """Go to the library."""
-        self._show(self._library(message.at))
+        """Go to the library, or back to what was found there."""
+        if self._is_search(self.screen) or self._is_search(*self.screen_stack[-2:-1]):
+            self.pop_screen()
+            self.workplace.show_events(())
+        else:
+            self._show(self._library(message.at))
+
+    def on_workplace_search_wanted(self) -> None:
+        """Go to the search of all reports."""
+        from tui.screens.find import FindScreen
+
+        self.push_screen(FindScreen(self.store, self.keys, self.memory))
+
+    def _is_search(self, *screens: Screen[object]) -> bool:
+        return any(screen.has_class("-finds") for screen in screens)
 
     def _show(self, screen: Screen[None]) -> None:
-        """Go to another screen. The first one stays beneath: Textual can only cover it."""
-        if len(self.screen_stack) == 1:
+        """Go to another screen.
+
+        The first one stays beneath: Textual can only cover it. So does what was found in all
+        reports, to come back to.
+        """
+        if len(self.screen_stack) == 1 or self._is_search(self.screen):
             self.push_screen(screen)
         else:
             self.switch_screen(screen)

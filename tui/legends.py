@@ -15,7 +15,24 @@ if TYPE_CHECKING:
 #: Shown at the right end of every legend, whatever the width.
 ALWAYS = "app.keys"
 
-LIBRARY = ("library.open", "library.add", "app.quit", "history.undo", "app.palette", "app.theme")
+LIBRARY = (
+    "library.open",
+    "library.search",
+    "library.add",
+    "app.quit",
+    "history.undo",
+    "app.palette",
+    "app.theme",
+)
+FINDS = (
+    "finds.open",
+    "finds.down",
+    "finds.up",
+    "finds.page_down",
+    "finds.earlier",
+    "finds.close",
+    "app.palette",
+)
 FIGURE = (
     "figure.accept",
     "figure.reject",
@@ -65,6 +82,7 @@ SELECTING = (
     "figure.indicator",
     "figure.add",
     "select.copy",
+    "select.cite",
     "report.close",
 )
 TABLE = (

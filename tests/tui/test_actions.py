@@ -10,6 +10,7 @@ from keymaps import ACTIONS, Scope, keymap_names
 from tui.app import PizhuApp
 from tui.screens.elsewhere import ElsewhereScreen
 from tui.screens.export import ExportScreen
+from tui.screens.find import FindScreen
 from tui.screens.keys import KeysScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.reading import ReadingScreen
@@ -33,6 +34,7 @@ ANSWERING: dict[Scope, type[Any]] = {
     Scope.EXPORT: ExportScreen,
     Scope.PLACES: ElsewhereScreen,
     Scope.PROMPT: SearchPrompt,
+    Scope.FINDS: FindScreen,
 }
 
 

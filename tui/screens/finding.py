@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import Problem
-from pizhu.report.search import TIME_LIMIT, Hits, Scan
+from pizhu.report.search import TIME_LIMIT, Hits, Scan, Search
 from tui.language import _
 from tui.marking import hit_layer
 from tui.memory import Memory
@@ -39,6 +39,9 @@ class FindingScreen(ReadingFrame, inherit_bindings=False):
         label_set: The labels to tag with.
         measure: Characters in a row of text, where there is room.
         memory: What is remembered of earlier searches.
+        at: The offset to begin at, where the report was found by searching; else where it was
+            left.
+        wanted: What was searched for, to be marked.
     """
 
     def __init__(
@@ -50,12 +53,25 @@ class FindingScreen(ReadingFrame, inherit_bindings=False):
         *,
         measure: int,
         memory: Memory | None = None,
+        at: int | None = None,
+        wanted: str = "",
     ) -> None:
         super().__init__(store, report_id, keymap, label_set, measure=measure)
         self._memory = memory or Memory()
         self._origin = 0
         self._scan: Scan | None = None
         self._prompt: SearchPrompt | None = None
+        #: Whether what is marked is what the report was opened for.
+        self.is_found = at is not None
+        if at is not None:
+            self._remembered = at
+        if wanted:
+            self._scan = Scan(self.opened.text, Search(wanted, case=True, width=True))
+
+    def on_mount(self) -> None:
+        """Mark what the report was opened for."""
+        if self._scan is not None:
+            self.call_after_refresh(self._look)
 
     @property
     def hits(self) -> Hits:
@@ -100,12 +116,18 @@ class FindingScreen(ReadingFrame, inherit_bindings=False):
         What is not found at once is looked for aside, and shown as it is found.
         """
         self.tell(None)
+        self.is_found = False
         try:
             self._scan = Scan(self.opened.text, self._memory.habits.search(wanted))
-            self._scan.run(_AT_ONCE, patience=_AT_ONCE)
         except Problem as problem:
             self._scan = None
             self.fail(problem)
+        self._look()
+
+    def _look(self) -> None:
+        """Look at once for as long as the keys may wait, then aside."""
+        if self._scan is not None:
+            self._scan.run(_AT_ONCE, patience=_AT_ONCE)
         self.workers.cancel_group(self, "search")
         if self._scan is not None and not self._scan.finished:
             self.run_worker(self._search_on(self._scan), group="search", exclusive=True)

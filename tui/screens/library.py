@@ -125,6 +125,10 @@ class LibraryScreen(Workplace, inherit_bindings=False):
         """Open a report."""
         self.post_message(self.ReportWanted(self._summaries[message.index].id))
 
+    def action_library_search(self) -> None:
+        """Search all reports."""
+        self.post_message(self.SearchWanted())
+
     def action_library_add(self) -> None:
         """Add a report from a file."""
         self.ask(_("Add the file (~ and * as in a shell):"), then=self._add_named)

@@ -55,13 +55,26 @@ class ReadingScreen(SuggestionActs, FindingScreen, Motions, inherit_bindings=Fal
 
     def action_select_copy(self) -> None:
         """Copy the selection to the terminal's clipboard."""
-        span = self.view.selection
-        if span is None:
+        if span := self._selected():
+            self.app.copy_to_clipboard(self.opened.text[span.start : span.end])
+            self.view.stop_selecting()
+            self.say(_("Copied {count} characters.").format(count=len(span)))
+
+    def action_select_cite(self) -> None:
+        """Copy the selection with its report, sections and offsets."""
+        if span := self._selected():
+            from tui.citation import cited
+
+            path = self.opened.section_path(span.start)
+            self.app.copy_to_clipboard(cited(self.opened.annotated.report, path, span))
+            self.view.stop_selecting()
+            self.say(_("Copied {count} characters and where they stand.").format(count=len(span)))
+
+    def _selected(self) -> Span | None:
+        """What is selected; says so where nothing is."""
+        if self.view.selection is None:
             self.say(_("Nothing is selected."))
-            return
-        self.app.copy_to_clipboard(self.opened.text[span.start : span.end])
-        self.view.stop_selecting()
-        self.say(_("Copied {count} characters.").format(count=len(span)))
+        return self.view.selection
 
     # The view
 
@@ -113,7 +126,7 @@ class ReadingScreen(SuggestionActs, FindingScreen, Motions, inherit_bindings=Fal
         if self.view.selection is not None:
             self.view.stop_selecting()
             return
-        if self.hits:
+        if self.hits and not self.is_found:
             self.search("")
             return
         self.leave()

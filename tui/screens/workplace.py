@@ -61,11 +61,16 @@ class Workplace(Screen[None], Asking, Keyed, inherit_bindings=False):
     report_id: str | None = None
 
     class ReportWanted(Message):
-        """Somebody wants to read the report with that id."""
+        """Somebody wants to read the report with that id, at an offset found by searching."""
 
-        def __init__(self, report_id: str) -> None:
+        def __init__(self, report_id: str, at: int | None = None, wanted: str = "") -> None:
             super().__init__()
             self.report_id = report_id
+            self.at = at
+            self.wanted = wanted
+
+    class SearchWanted(Message):
+        """Somebody wants to search all reports."""
 
     class LibraryWanted(Message):
         """Somebody wants to see the library, the cursor on the report with that id."""
