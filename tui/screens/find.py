@@ -206,6 +206,6 @@ class FindScreen(Workplace, inherit_bindings=False):
 def _hint() -> str:
     return _(
         "Type what stands in a report or a note, exactly. Narrow it down: "
-        "place:郴州 year:2024; figures by indicator:生产总值 status:target decision:unsure; "
+        "place:{place} year:2024; figures by indicator:{indicator} status:target decision:unsure; "
         "tags by label:project."
-    )
+    ).format(place="郴州", indicator="生产总值")
