@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Any
 from pizhu.report.values import Decision
 from store.clock import now
 from store.compact import compact
-from store.events import Draft, new_id
+from store.events import Draft
 from store.figures import check_figure, record_of
+from store.incoming_links import free_id, know, take_marks, take_notes, take_relations
 from store.reports import read_text
-from store.tags import check_label, check_quote
+from store.tags import check_label, check_quote, kept_attributes
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from pizhu.report.values import ReviewedFigure, Tag
+    from pizhu.report.values import Mark, Note, Relation, ReviewedFigure, Tag
     from store.acts import Hand
     from store.events import Event
 
@@ -33,11 +34,17 @@ class Incoming:
         tags: Its tags. An empty id, annotator or time is filled in: a new id, who imports, now.
         figures: What became of its figures, under the ids that they have here. A missing
             annotator or time is filled in; a figure with ``proposed`` has had fields set right.
+        relations: Links between these tags, by the ids given above, and figures.
+        notes: Remarks on places.
+        marks: What is marked as done.
     """
 
     report_id: str
     tags: tuple[Tag, ...] = ()
     figures: tuple[ReviewedFigure, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    notes: tuple[Note, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,9 @@ class TakenIn:
         event: The act; None where there was nothing new.
         added: How many tags are new.
         decided: How many suggested tags and figures were decided or set right.
-        known: How many tags and decisions were here already.
+        linked: How many relations are new.
+        noted: How many notes and marks are new.
+        known: How many of all were here already.
         differing: The ids of figures and tags that are decided or set right otherwise here; they
             stay.
     """
@@ -56,6 +65,8 @@ class TakenIn:
     event: Event | None = None
     added: int = 0
     decided: int = 0
+    linked: int = 0
+    noted: int = 0
     known: int = 0
     differing: tuple[str, ...] = ()
 
@@ -64,13 +75,13 @@ class TakenIn:
 _Spot = tuple[int, int, str]
 
 
-class _Basket:
+class Basket:
     """Collects what changes, and counts what does not."""
 
     def __init__(self) -> None:
         self.before: dict[str, dict[str, Any]] = defaultdict(dict)
         self.after: dict[str, dict[str, Any]] = defaultdict(dict)
-        self.added = self.decided = self.known = 0
+        self.added = self.decided = self.linked = self.noted = self.known = 0
         self.differing: list[str] = []
 
     def change(
@@ -94,23 +105,36 @@ def take_in(hand: Hand, incoming: Iterable[Incoming]) -> TakenIn:
             figure is not there, or somebody else has changed a figure unseen; nothing is changed.
     """
     time = now()
-    basket = _Basket()
+    basket = Basket()
     reports = []
     for each in incoming:
         reports.append(each.report_id)
-        _take_tags(hand, each, time, basket)
+        names = _take_tags(hand, each, time, basket)
         for reviewed in each.figures:
             _take_figure(hand, each.report_id, reviewed, time, basket)
+        take_relations(hand, each, names, time, basket)
+        take_notes(hand, each, time, basket)
+        take_marks(hand, each, time, basket)
     event = None
     if basket.after:
         report_id = reports[0] if len(set(reports)) == 1 else None
         event = hand.write(
             Draft("import", hand.annotator, report_id, basket.before, basket.after, time)
         )
-    return TakenIn(event, basket.added, basket.decided, basket.known, tuple(basket.differing))
+    return TakenIn(
+        event,
+        basket.added,
+        basket.decided,
+        basket.linked,
+        basket.noted,
+        basket.known,
+        tuple(basket.differing),
+    )
 
 
-def _take_tags(hand: Hand, incoming: Incoming, time: str, basket: _Basket) -> None:
+def _take_tags(hand: Hand, incoming: Incoming, time: str, basket: Basket) -> dict[str, str]:
+    """Take the tags in; what each is called here, by the id that it came with."""
+    names: dict[str, str] = {}
     text = read_text(hand.connection, incoming.report_id)
     here = _tags_here(hand.connection, incoming.report_id)
     for label in {tag.label for tag in incoming.tags}:
@@ -121,15 +145,20 @@ def _take_tags(hand: Hand, incoming: Incoming, time: str, basket: _Basket) -> No
         at_spot = here.setdefault((tag.start, tag.end, tag.label), {})
         twin = at_spot.get(annotator)
         if twin is not None:
+            names[tag.id] = twin
             _settle(hand, twin, tag.decision, basket)
         elif at_spot and tag.decision is Decision.UNDECIDED:
+            names[tag.id] = next(iter(at_spot.values()))
             basket.known += 1
         else:
-            tag_id = tag.id if tag.id and not _exists(hand.connection, tag.id) else new_id()
-            at_spot[annotator] = tag_id
+            tag_id = free_id(hand, "tags", tag.id)
+            names[tag.id] = at_spot[annotator] = tag_id
             basket.added += 1
-            basket.change("tags", tag_id, None, _row(incoming.report_id, tag, annotator, time))
-            _know(hand, annotator, time)
+            row = _row(incoming.report_id, tag, annotator, time)
+            row["attributes"] = kept_attributes(hand.connection, row["attributes"], tag.label)
+            basket.change("tags", tag_id, None, row)
+            know(hand, annotator, time)
+    return names
 
 
 def _tags_here(connection: sqlite3.Connection, report_id: str) -> dict[_Spot, dict[str, str]]:
@@ -142,11 +171,7 @@ def _tags_here(connection: sqlite3.Connection, report_id: str) -> dict[_Spot, di
     return found
 
 
-def _exists(connection: sqlite3.Connection, tag_id: str) -> bool:
-    return connection.execute("SELECT 1 FROM tags WHERE id = ?", (tag_id,)).fetchone() is not None
-
-
-def _settle(hand: Hand, tag_id: str, decision: Decision, basket: _Basket) -> None:
+def _settle(hand: Hand, tag_id: str, decision: Decision, basket: Basket) -> None:
     """Decide a suggested tag as the file has it, if nobody has decided it here."""
     if tag_id in basket.after.get("tags", {}):
         # Twice in the file.
@@ -163,7 +188,7 @@ def _settle(hand: Hand, tag_id: str, decision: Decision, basket: _Basket) -> Non
 
 
 def _take_figure(
-    hand: Hand, report_id: str, reviewed: ReviewedFigure, time: str, basket: _Basket
+    hand: Hand, report_id: str, reviewed: ReviewedFigure, time: str, basket: Basket
 ) -> None:
     """Decide about a figure and set its fields right as the file has it, if nobody has here."""
     row = hand.require("figures", reviewed.id)
@@ -186,22 +211,17 @@ def _take_figure(
             fields |= {**changed, "proposed": kept}
         else:
             differs = differs or bool(changed)
+    if reviewed.flagged and not row["flagged"]:
+        fields["flagged"] = 1
     if fields:
         basket.decided += 1
         basket.change("figures", reviewed.id, {name: row[name] for name in fields}, fields)
-        _know(hand, fields.get("annotator"), time)
+        if "annotator" in fields:
+            know(hand, fields["annotator"], time)
     elif not differs:
         basket.known += 1
     if differs:
         basket.differing.append(reviewed.id)
-
-
-def _know(hand: Hand, annotator: str | None, time: str) -> None:
-    """Have an annotator in the workspace, whom what comes in may be the first to name."""
-    if annotator is not None:
-        hand.connection.execute(
-            "INSERT OR IGNORE INTO annotators (name, added_at) VALUES (?, ?)", (annotator, time)
-        )
 
 
 def _row(report_id: str, tag: Tag, annotator: str, time: str) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def set_mark(
             away, or it was changed by another program unseen.
     """
     text = read_text(hand.connection, report_id)
-    mark_id = _mark_id(report_id, section_start, hand.annotator)
+    mark_id = mark_id_of(report_id, section_start, hand.annotator)
     row = read_item(hand.connection, "marks", mark_id)
     if row is not None:
         row = hand.require("marks", mark_id)
@@ -78,7 +78,7 @@ def _extent_end(hand: Hand, report_id: str, start: int) -> int:
     return int(row[0])
 
 
-def _mark_id(report_id: str, section_start: int | None, annotator: str) -> str:
+def mark_id_of(report_id: str, section_start: int | None, annotator: str) -> str:
     """The id of a mark: one for each annotator and section, the same in every workspace."""
     # So the same mark made in two workspaces is one when they are merged.
     name = f"{report_id}\n{'' if section_start is None else section_start}\n{annotator}"

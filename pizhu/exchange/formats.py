@@ -25,6 +25,7 @@ ALL = frozenset(Part)
 _SPANS = frozenset({Part.TEXT, Part.TAGS, Part.FIGURES, Part.OVERLAPS, Part.EDGES})
 _FLAT = frozenset({Part.TAGS, Part.FIGURES})
 _WHO_AND_WHEN = frozenset({Part.DECISIONS, Part.ANNOTATORS, Part.TIMES})
+_LINKED = frozenset({Part.RELATIONS, Part.LAYERS, Part.FLAGS})
 _TABLE = frozenset(
     {Part.FIGURES, Part.RECORDS, Part.FACTS, Part.OVERLAPS, Part.EDGES} | _WHO_AND_WHEN
 )
@@ -142,7 +143,7 @@ _FORMATS = (
         N_("Label Studio tasks with their labelling configuration"),
         "pizhu.exchange.writers.label_studio",
         "",
-        _SPANS | _WHO_AND_WHEN | {Part.NOTES, Part.FACTS},
+        _SPANS | _WHO_AND_WHEN | _LINKED | {Part.NOTES, Part.FACTS, Part.ATTRIBUTES},
         reader="label-studio-sdk's converter",
     ),
     Format(
@@ -160,7 +161,7 @@ _FORMATS = (
         N_("brat standoff with its configuration"),
         "pizhu.exchange.writers.brat",
         "",
-        _SPANS - {Part.EDGES} | {Part.DECISIONS, Part.NOTES},
+        _SPANS - {Part.EDGES} | _LINKED | {Part.DECISIONS, Part.NOTES},
         reader="bratly",
     ),
     Format(
@@ -206,7 +207,10 @@ _FORMATS = (
         N_("UIMA CAS XMI with its type system, for INCEpTION"),
         "pizhu.exchange.writers.xmi",
         "",
-        _SPANS | _WHO_AND_WHEN | {Part.NOTES, Part.RECORDS, Part.SECTIONS},
+        _SPANS
+        | _WHO_AND_WHEN
+        | _LINKED
+        | {Part.NOTES, Part.RECORDS, Part.SECTIONS, Part.ATTRIBUTES, Part.REMARKS},
         extra="uima",
         needs=("cassis",),
         reader="dkpro-cassis",
@@ -216,7 +220,10 @@ _FORMATS = (
         N_("W3C Web Annotation in JSON-LD"),
         "pizhu.exchange.writers.web_annotation",
         ".jsonld",
-        _SPANS - {Part.TEXT} | _WHO_AND_WHEN | {Part.NOTES, Part.RECORDS},
+        _SPANS - {Part.TEXT}
+        | _WHO_AND_WHEN
+        | _LINKED
+        | {Part.NOTES, Part.RECORDS, Part.ATTRIBUTES, Part.REMARKS},
         reader="PyLD; JSON Schema of the data model",
     ),
     Format(

@@ -13,19 +13,21 @@ from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
+from uuid import NAMESPACE_URL, uuid5
 
 from pizhu.exchange.annotations.fitting import fit
 from pizhu.exchange.annotations.imported import Misfit
 from pizhu.exchange.files import reading_problem
 from pizhu.exchange.marks import FIGURE_PREFIX
 from pizhu.report.problem import N_, Problem
-from pizhu.report.values import Decision, ReviewedFigure, Tag
+from pizhu.report.relating import fits
+from pizhu.report.values import FIGURE, Decision, Note, Relation, ReviewedFigure, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pizhu.exchange.annotations.imported import ImportedDocument, ImportedTag
-    from pizhu.report.values import AnnotatedReport, LabelSet
+    from pizhu.report.values import AnnotatedReport, LabelSet, Mark
 
 
 class AnnotationReader(Protocol):
@@ -57,12 +59,19 @@ class Matched:
         tags: What fits and has a label of the workspace; ids, annotators and times that the file
             does not give are empty.
         figures: What became of the report's figures, under the ids that they have in it.
+        relations: The links between these tags and figures, by their ids; a tag that has none in
+            the file gets one for it.
+        notes: The remarks on places; ids, annotators and times may be empty.
+        marks: What is marked as done in sections that the report has.
         misfits: What does not fit.
         unknown: How many spans have a label that the workspace does not have, by label.
     """
 
     tags: tuple[Tag, ...] = ()
     figures: tuple[ReviewedFigure, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    notes: tuple[Note, ...] = ()
+    marks: tuple[Mark, ...] = ()
     misfits: tuple[Misfit, ...] = ()
     unknown: Counter[str] = field(default_factory=Counter)
 
@@ -73,9 +82,11 @@ class Labels:
 
     Attributes:
         ids: Label id by name: its id, its names in both languages, and what a person mapped.
+        relations: Relation kind id by name: its id, and its names in both languages.
     """
 
     ids: Mapping[str, str]
+    relations: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, label_set: LabelSet, mapped: Mapping[str, str] | None = None) -> Labels:
@@ -94,7 +105,9 @@ class Labels:
                     labels=", ".join(label.id for label in label_set.labels),
                 )
             ids[name] = ids[label_id]
-        return cls(ids)
+        kinds = {name: kind.id for kind in label_set.relations for name in kind.names.values()}
+        kinds |= {kind.id: kind.id for kind in label_set.relations}
+        return cls(ids, kinds)
 
 
 def read_annotations(path: str | Path, name: str) -> Iterator[ImportedDocument]:
@@ -141,10 +154,15 @@ def match(
     reviewed: list[ReviewedFigure] = []
     misfits = [*document.misfits, *fitted.misfits]
     unknown: Counter[str] = Counter()
+    linked = {key for each in document.relations for key in (each.begin, each.end) if key}
+    items: dict[str, str] = {}
     for tag in fitted.tags:
         figure = figures.get((tag.start, tag.end, tag.label))
         if figure is not None:
-            if not suggest and (tag.decision is not Decision.UNDECIDED or tag.right is not None):
+            items[tag.key] = figure.id
+            if not suggest and (
+                tag.decision is not Decision.UNDECIDED or tag.right is not None or tag.flagged
+            ):
                 reviewed.append(_reviewed(tag, figure))
         elif tag.label.startswith(FIGURE_PREFIX) and tag.label not in labels.ids:
             misfits.append(Misfit(document.file, tag.line, _no_figure(tag)))
@@ -152,8 +170,87 @@ def match(
             unknown[tag.label] += 1
         else:
             decision = Decision.UNDECIDED if suggest else tag.decision
-            tags.append(_tag(replace(tag, decision=decision), labels.ids[tag.label]))
-    return Matched(tuple(tags), tuple(reviewed), tuple(misfits), unknown)
+            name = tag.id or (_id_of(document, tag) if tag.key in linked else "")
+            items[tag.key] = name
+            tags.append(_tag(replace(tag, id=name, decision=decision), labels.ids[tag.label]))
+    had = {each.id: FIGURE for each in annotated.figures} | {tag.id: tag.label for tag in tags}
+    relations, loose = _related(document, items, had, labels, annotated.label_set)
+    starts = {section.start for section in annotated.sections}
+    return Matched(
+        tuple(tags),
+        tuple(reviewed),
+        relations,
+        tuple(map(_note, fitted.notes)),
+        tuple(mark for mark in document.marks if mark.section_start in {None, *starts}),
+        (*misfits, *loose),
+        unknown,
+    )
+
+
+def _id_of(document: ImportedDocument, tag: ImportedTag) -> str:
+    """An id for a tag that a relation hangs on: the same whenever the same file comes in."""
+    place = f"{document.file}#{document.line}#{tag.key}#{tag.start}-{tag.end}#{tag.label}"
+    return uuid5(NAMESPACE_URL, place).hex
+
+
+def _related(
+    document: ImportedDocument,
+    items: Mapping[str, str],
+    had: Mapping[str, str],
+    labels: Labels,
+    label_set: LabelSet,
+) -> tuple[tuple[Relation, ...], list[Misfit]]:
+    """The relations of a document that can hold here, and a misfit for each that cannot.
+
+    Args:
+        document: What a file holds.
+        items: The ids of tags and figures by what the file calls them.
+        had: Their labels by their ids; `FIGURE` for a figure.
+        labels: The labels of the workspace by their names.
+        label_set: The labels and relations of the workspace.
+    """
+    kinds = {kind.id: kind for kind in label_set.relations}
+    relations: list[Relation] = []
+    misfits: list[Misfit] = []
+    for each in document.relations:
+        if each.kind not in labels.relations:
+            problem = Problem(
+                N_("the relation “{kind}” is not in this workspace. Relations are: {known}."),
+                kind=each.kind,
+                known=", ".join(dict.fromkeys(labels.relations.values())) or "–",
+            )
+            misfits.append(Misfit(document.file, each.line, problem))
+        elif not {each.begin, each.end} <= items.keys() - {""}:
+            problem = Problem(
+                N_("an end of the relation “{kind}” did not come in."), kind=each.kind
+            )
+            misfits.append(Misfit(document.file, each.line, problem))
+        else:
+            begin, end = items[each.begin], items[each.end]
+            kind = labels.relations[each.kind]
+            if fits(label_set, kinds[kind], had[begin], had[end]):
+                relations.append(Relation("", begin, end, kind, each.annotator, each.created_at))
+                continue
+            problem = Problem(
+                N_("“{kind}” does not link {begin} with {end} in this workspace."),
+                kind=kind,
+                begin=had[begin],
+                end=had[end],
+            )
+            misfits.append(Misfit(document.file, each.line, problem))
+    return tuple(relations), misfits
+
+
+def _note(note: ImportedTag) -> Note:
+    return Note(
+        note.id,
+        note.start,
+        note.end,
+        note.quote or "",
+        note.note,
+        note.annotator,
+        note.created_at,
+    )
 
 
 def _reviewed(tag: ImportedTag, here: ReviewedFigure) -> ReviewedFigure:
@@ -165,6 +262,7 @@ def _reviewed(tag: ImportedTag, here: ReviewedFigure) -> ReviewedFigure:
         tag.annotator or None,
         tag.created_at or None,
         None if tag.right is None else here.proposed or here.figure,
+        tag.flagged,
     )
 
 
@@ -191,4 +289,7 @@ def _tag(tag: ImportedTag, label: str) -> Tag:
         note=tag.note,
         score=tag.score,
         rule=tag.rule,
+        attributes=tag.attributes,
+        layer=tag.layer,
+        flagged=tag.flagged,
     )

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from pizhu.exchange.counts import Kind
-from pizhu.report.values import Decision, Label, Measure
+from pizhu.report.values import Decision, Label, Layer, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,6 +46,9 @@ class Mark:
         at: When, ISO 8601 in UTC.
         note: The tag's remark.
         figure: The record, for a figure.
+        attributes: What the tag says beside its label.
+        layer: What the tag stands on.
+        flagged: Whether somebody wants it discussed.
     """
 
     id: str
@@ -58,6 +61,9 @@ class Mark:
     at: str | None = None
     note: str = ""
     figure: Figure | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    layer: Layer = Layer.SPAN
+    flagged: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -87,6 +93,9 @@ def marks_of(annotated: AnnotatedReport) -> list[Mark]:
             tag.annotator,
             tag.created_at,
             tag.note,
+            attributes=tag.attributes,
+            layer=tag.layer,
+            flagged=tag.flagged,
         )
         for tag in annotated.tags
     ]
@@ -101,6 +110,7 @@ def marks_of(annotated: AnnotatedReport) -> list[Mark]:
             reviewed.annotator,
             reviewed.decided_at,
             figure=reviewed.figure,
+            flagged=reviewed.flagged,
         )
         for reviewed in annotated.figures
     )

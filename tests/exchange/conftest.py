@@ -85,6 +85,7 @@ LINKING_SET = dataclasses.replace(
     ),
     relations=(
         RelationKind("aims", {"en": "Aims", "zh": "指向"}, ("target",), ("figure",)),
+        RelationKind("about", {"en": "Is about", "zh": "涉及"}),
         RelationKind("serves", {"en": "Serves", "zh": "服务"}, ("measure",), ("target",)),
     ),
 )
@@ -218,7 +219,8 @@ def linked(annotated: AnnotatedReport) -> AnnotatedReport:
         label_set=LINKING_SET,
         relations=(
             Relation("r1", "t1", "f4", "aims", "ann", when),
-            Relation("r2", "t2", "t3", "serves", "bob", when),
+            Relation("r2", "t2", "t1", "serves", "bob", when),
+            Relation("r3", "t4", "t1", "about", "ann", when),
         ),
         notes=(Note("n1", gdp, gdp + 6, TEXT[gdp : gdp + 6], "参见统计公报\n2023", "bob", when),),
         marks=(

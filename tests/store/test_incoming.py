@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pizhu.report.problem import Problem
-from pizhu.report.values import Decision, ReviewedFigure, Tag
+from pizhu.report.values import (
+    Decision,
+    Mark,
+    MarkState,
+    Note,
+    Relation,
+    ReviewedFigure,
+    Span,
+    Tag,
+)
 from store import Incoming
 from store.doctor import examine
 from tests.store.samples import TEXT, analysis_of, report_of
@@ -134,3 +143,64 @@ def test_one_tag_that_does_not_fit_refuses_all(
     with pytest.raises(Problem, match=message):
         store.take_in([Incoming(report_id, (tag("4万人"), bad))])
     assert store.load(report_id).tags == ()
+
+
+def test_links_notes_and_marks_come_in_with_the_act_and_go_with_it(
+    store: Store, report_id: str, path: Path
+) -> None:
+    before = store.load(report_id)
+    figure = before.figures[0]
+    start = TEXT.index("规模工业")
+    aim = tag("地区生产总值", id="t1")
+    brought = Incoming(
+        report_id,
+        (aim, tag("就业", id="t2", flagged=True, annotator="韩梅梅")),
+        (replace(figure, flagged=True),),
+        relations=(
+            Relation("r1", "t1", figure.id, "of", "", ""),
+            Relation("", "t2", "t1", "of", "韩梅梅", ""),
+        ),
+        notes=(Note("", start, start + 4, "规模工业", "见公报", "韩梅梅", ""),),
+        marks=(Mark("", before.sections[0].start, MarkState.DONE, "韩梅梅", "", 1),),
+    )
+    taken = store.take_in([brought])
+    assert (taken.added, taken.decided, taken.linked, taken.noted) == (2, 1, 2, 2)
+    after = store.load(report_id)
+    assert {(each.from_item, each.to_item, each.annotator) for each in after.relations} == {
+        ("t1", figure.id, "李雷"),
+        ("t2", "t1", "韩梅梅"),
+    }
+    assert [(each.quote, each.note, each.annotator) for each in after.notes] == [
+        ("规模工业", "见公报", "韩梅梅")
+    ]
+    assert [(each.section_start, each.state) for each in after.marks] == [
+        (before.sections[0].start, MarkState.DONE)
+    ]
+    assert (after.figures[0].flagged, after.tags[1].flagged) == (True, True)
+    assert examine(path) == ()
+    again = store.take_in([brought])
+    assert again.event is None
+    assert again.known == 7
+    store.undo()
+    assert store.load(report_id) == before
+
+
+def test_a_link_hangs_on_the_tag_that_is_here_already(store: Store, report_id: str) -> None:
+    start = TEXT.index("就业")
+    here = store.add_tag(report_id, Span(start, start + 2), "就业", "target").items[0]
+    figure = store.load(report_id).figures[0].id
+    theirs = tag("就业", id="theirs")
+    store.take_in(
+        [Incoming(report_id, (theirs,), relations=(Relation("", "theirs", figure, "of", "", ""),))]
+    )
+    (relation,) = store.load(report_id).relations
+    assert relation.from_item == here
+
+
+def test_a_mark_that_says_otherwise_here_stays(store: Store, report_id: str) -> None:
+    store.set_mark(report_id, None, MarkState.DONE)
+    (mark,) = store.load(report_id).marks
+    theirs = replace(mark, state=MarkState.NOTHING)
+    taken = store.take_in([Incoming(report_id, marks=(theirs,))])
+    assert (taken.event, taken.differing) == (None, (mark.id,))
+    assert store.load(report_id).marks == (mark,)

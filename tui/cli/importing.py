@@ -35,6 +35,8 @@ class Tally:
     new_reports: int = 0
     added: int = 0
     decided: int = 0
+    linked: int = 0
+    noted: int = 0
     known: int = 0
     differing: int = 0
     unknown: Counter[str] = field(default_factory=Counter)
@@ -185,11 +187,20 @@ class Desk:
             self._tally.misfits.extend(matched.misfits)
             self._tally.unknown.update(matched.unknown)
             if annotated.id:
-                yield Incoming(annotated.id, self._signed(matched), matched.figures)
+                yield Incoming(
+                    annotated.id,
+                    self._signed(matched),
+                    matched.figures,
+                    matched.relations,
+                    matched.notes,
+                    matched.marks,
+                )
             else:
                 # A dry run: the report would be new, and so all that is on it.
                 self._tally.added += len(matched.tags)
                 self._tally.decided += len(matched.figures)
+                self._tally.linked += len(matched.relations)
+                self._tally.noted += len(matched.notes) + len(matched.marks)
 
     def _signed(self, matched: Matched) -> tuple[Tag, ...]:
         if not self._person:
@@ -258,6 +269,8 @@ def take(incoming: list[Incoming], store: Store, tally: Tally, *, dry_run: bool)
     taken = store.take_in(incoming, dry_run=dry_run)
     tally.added += taken.added
     tally.decided += taken.decided
+    tally.linked += taken.linked
+    tally.noted += taken.noted
     tally.known += taken.known
     tally.differing += len(taken.differing)
 
@@ -291,6 +304,7 @@ def _counts(tally: Tally) -> str:
     parts = [
         ngettext("{n} tag", "{n} tags", tally.added).format(n=tally.added),
         ngettext("{n} decision", "{n} decisions", tally.decided).format(n=tally.decided),
+        *_beside(tally),
         ngettext("{n} new report", "{n} new reports", tally.new_reports).format(
             n=tally.new_reports
         ),
@@ -299,3 +313,14 @@ def _counts(tally: Tally) -> str:
         _("{n} did not fit").format(n=len(tally.misfits) + sum(tally.unknown.values())),
     ]
     return ", ".join(parts)
+
+
+def _beside(tally: Tally) -> list[str]:
+    """What came beside tags and decisions, where there was any."""
+    parts = []
+    if tally.linked:
+        parts.append(ngettext("{n} relation", "{n} relations", tally.linked).format(n=tally.linked))
+    if tally.noted:
+        told = ngettext("{n} note or mark", "{n} notes and marks", tally.noted)
+        parts.append(told.format(n=tally.noted))
+    return parts

@@ -1,8 +1,8 @@
 """brat standoff in: an ``.ann`` beside its ``.txt``, or a folder of such pairs.
 
 A span in fragments is taken as one where only blanks and line ends stand between them, which is
-how brat writes a span over lines. Other discontinuous spans, relations, events, normalisations and
-attributes other than the decision are counted and left.
+how brat writes a span over lines. Other discontinuous spans, events, equivalences, normalisations
+and attributes other than those that Pizhu writes are counted and left.
 """
 
 from __future__ import annotations
@@ -12,15 +12,20 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pizhu.exchange.annotations.imported import ImportedDocument, ImportedTag, Misfit
+from pizhu.exchange.annotations.imported import (
+    ImportedDocument,
+    ImportedRelation,
+    ImportedTag,
+    Misfit,
+)
 from pizhu.exchange.encodings import decode
 from pizhu.exchange.files import read_bytes
 from pizhu.exchange.marks import plain_name
-from pizhu.exchange.writers.brat import DECISION
+from pizhu.exchange.writers.brat import DECISION, FLAGGED, LAYER
 from pizhu.report.problem import N_, Problem
-from pizhu.report.values import Decision
+from pizhu.report.values import Decision, Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +33,14 @@ if TYPE_CHECKING:
 
 _SPAN = re.compile(r"(T\S+)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t(.*)")
 _ATTRIBUTE = re.compile(r"[AM]\S*\t(\S+) (\S+)(?: (.*))?")
+_RELATION = re.compile(r"R\S*\t(\S+) \S+?:(\S+) \S+?:(\S+)\s*")
 _NOTE = re.compile(r"#\S*\t\S+ (\S+)\t(.*)")
 _ENCODED_NAME = re.compile(r"u(?:-[0-9a-f]{1,6})+")
 
 #: What else a line may be, by its first character.
 _OTHERS = {
     "R": N_("relations"),
-    "*": N_("relations"),
+    "*": N_("equivalences"),
     "E": N_("events"),
     "N": N_("normalisations"),
 }
@@ -59,6 +65,7 @@ def _document(file: Path) -> ImportedDocument:
     data = file.read_bytes()
     lines = decode(data, str(file)).text.split("\n") if data.strip() else []
     tags: dict[str, ImportedTag] = {}
+    relations: list[ImportedRelation] = []
     misfits: list[Misfit] = []
     left: Counter[str] = Counter()
     for number, raw in enumerate(lines, 1):
@@ -69,6 +76,9 @@ def _document(file: Path) -> ImportedDocument:
                 tags[tag_id] = tag
             except Problem as problem:
                 misfits.append(Misfit(str(file), number, problem))
+        elif relation := _RELATION.fullmatch(line):
+            kind, begin, end = relation.groups()
+            relations.append(ImportedRelation(number, begin, end, named(kind)))
         elif line.strip():
             _describe(line, tags, left)
     return ImportedDocument(
@@ -78,6 +88,7 @@ def _document(file: Path) -> ImportedDocument:
         text=text,
         name=(file.stem,),
         misfits=tuple(misfits),
+        relations=tuple(relations),
         left=left,
     )
 
@@ -91,16 +102,24 @@ def _tag(line: str, number: int, text: str | None) -> tuple[str, ImportedTag]:
     between = [(text or "")[before[1] : after[0]] for before, after in pairwise(fragments)]
     if between and (text is None or any(gap.strip() or not gap for gap in between)):
         raise Problem(N_("the span is in pieces with text between them; Pizhu has none such."))
-    return match[1], ImportedTag(number, start, end, named(match[2]), quote=match[4])
+    tag = ImportedTag(number, start, end, named(match[2]), quote=match[4], key=match[1])
+    return match[1], tag
 
 
 def _describe(line: str, tags: dict[str, ImportedTag], left: Counter[str]) -> None:
     """Add what a line says of a span to it, or count what it is."""
     attribute, note = _ATTRIBUTE.fullmatch(line), _NOTE.fullmatch(line)
-    if attribute and attribute[1] == DECISION and attribute[2] in tags:
-        value = attribute[3] or ""
-        if value in set(Decision):
-            tags[attribute[2]] = replace(tags[attribute[2]], decision=Decision(value))
+    if attribute and attribute[2] in tags:
+        tag, name, value = tags[attribute[2]], attribute[1], attribute[3] or ""
+        said: dict[str, Any] = {}
+        if name == DECISION and value in set(Decision):
+            said["decision"] = Decision(value)
+        elif name == LAYER and value in set(Layer):
+            said["layer"] = Layer(value)
+        elif name == FLAGGED:
+            said["flagged"] = True
+        if said:
+            tags[attribute[2]] = replace(tag, **said)
             return
     if note and note[1] in tags:
         tags[note[1]] = replace(tags[note[1]], note=note[2])

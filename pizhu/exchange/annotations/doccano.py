@@ -6,10 +6,14 @@ is a person's work, so a span counts as accepted.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from pizhu.exchange.annotations.imported import ImportedDocument, ImportedTag, Misfit
+from pizhu.exchange.annotations.imported import (
+    ImportedDocument,
+    ImportedRelation,
+    ImportedTag,
+    Misfit,
+)
 from pizhu.exchange.annotations.json_files import (
     as_list,
     as_object,
@@ -58,7 +62,7 @@ def _document(file: str, line: int, record: Record) -> ImportedDocument:
             misfits.append(Misfit(file, line, Problem(NO_SPAN, span=str(span)[:80])))
         else:
             tags.append(tag)
-    left = Counter({N_("relations"): len(as_list(record.get("relations")))})
+    relations = tuple(_relation(line, as_object(each)) for each in as_list(record.get("relations")))
     return ImportedDocument(
         file,
         line,
@@ -67,13 +71,20 @@ def _document(file: str, line: int, record: Record) -> ImportedDocument:
         name=names_of(record.get("report"), record.get("title")),
         offset=record["offset"] if isinstance(record.get("offset"), int) else None,
         misfits=tuple(misfits),
-        left=+left,
+        relations=relations,
     )
 
 
+def _relation(line: int, relation: Record) -> ImportedRelation:
+    begin, end = (str(relation.get(key, "")) for key in ("from_id", "to_id"))
+    return ImportedRelation(line, begin, end, as_text(relation.get("type")))
+
+
 def _tag(line: int, span: object, decision: Decision) -> ImportedTag | None:
+    key = ""
     if isinstance(span, dict):
         entity = as_object(span)
+        key = str(entity.get("id", ""))
         start, end, label = (entity.get(key) for key in ("start_offset", "end_offset", "label"))
     elif isinstance(span, list) and len(span) == len(("start", "end", "label")):
         start, end, label = span
@@ -82,5 +93,5 @@ def _tag(line: int, span: object, decision: Decision) -> ImportedTag | None:
     if not as_text(label):
         return None
     return ImportedTag(
-        line, whole_number(start), whole_number(end), as_text(label), decision=decision
+        line, whole_number(start), whole_number(end), as_text(label), decision=decision, key=key
     )

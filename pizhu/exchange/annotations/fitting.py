@@ -34,10 +34,12 @@ class Fitted:
     Attributes:
         tags: Those that fit; offsets are code points of the report's text, quotes are its own.
         misfits: Those that do not.
+        notes: The remarks on places that fit.
     """
 
     tags: tuple[ImportedTag, ...]
     misfits: tuple[Misfit, ...]
+    notes: tuple[ImportedTag, ...] = ()
 
 
 def fit(document: ImportedDocument, text: str) -> Fitted:
@@ -50,7 +52,7 @@ def fit(document: ImportedDocument, text: str) -> Fitted:
     written = text if document.text is None else document.text
     readings = [_fit_all(document, base, text, place) for place in _places(written, document.unit)]
     # Where both readings of the offsets are possible, the quotes decide; code points come first.
-    return max(readings, key=lambda fitted: len(fitted.tags))
+    return max(readings, key=lambda fitted: len(fitted.tags) + len(fitted.notes))
 
 
 def _newlines_as_ours(text: str) -> str:
@@ -122,21 +124,22 @@ def _fit_all(
     document: ImportedDocument, base: int, text: str, place: Callable[[int], int | None]
 ) -> Fitted:
     tags: list[ImportedTag] = []
+    notes: list[ImportedTag] = []
     misfits: list[Misfit] = []
-    for tag in document.tags:
+    for tag in (*document.tags, *document.notes):
         start, end = place(tag.start), place(tag.end)
         if start is None or end is None or not 0 <= start < end:
             problem = _no_span(tag)
         else:
             quote = text[base + start : base + end]
             if _same(tag.quote, quote):
-                tags.append(
+                (tags if tag.label else notes).append(
                     dataclasses.replace(tag, start=base + start, end=base + end, quote=quote)
                 )
                 continue
             problem = _other_quote(tag, quote)
         misfits.append(Misfit(document.file, tag.line, problem))
-    return Fitted(tuple(tags), tuple(misfits))
+    return Fitted(tuple(tags), tuple(misfits), tuple(notes))
 
 
 def _same(said: str | None, quote: str) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pizhu.report.values import Decision
+from pizhu.report.values import Decision, Layer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pizhu.report.problem import Problem
-    from pizhu.report.values import Analysis, Figure, Report
+    from pizhu.report.values import Analysis, Figure, Mark, Report
 
 
 class Unit(StrEnum):
@@ -41,6 +43,10 @@ class ImportedTag:
         score: How sure the program was that suggested it, 0 to 1.
         rule: The program or model that suggested it.
         right: The figure as a person has set it right, where the file is one of Pizhu's own.
+        key: What the relations of its document call it; empty where none does.
+        attributes: What the tag says beside its label.
+        layer: What the tag stands on.
+        flagged: Whether somebody wants it discussed.
     """
 
     line: int
@@ -56,6 +62,31 @@ class ImportedTag:
     score: float | None = None
     rule: str | None = None
     right: Figure | None = None
+    key: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    layer: Layer = Layer.SPAN
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedRelation:
+    """A link between two labelled spans of a document.
+
+    Attributes:
+        line: The line of the file that it stands on, from 1.
+        begin: The key of the span it begins at.
+        end: The key of the span it ends at.
+        kind: The relation's name in the file.
+        annotator: Who made it; empty where the file does not say.
+        created_at: When, ISO 8601; empty where the file does not say.
+    """
+
+    line: int
+    begin: str
+    end: str
+    kind: str
+    annotator: str = ""
+    created_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +118,10 @@ class ImportedDocument:
         offset: Where in the report the text begins, where the file says so.
         unit: What the offsets count.
         misfits: What in the document is no span.
-        left: What the format holds and Pizhu does not take, such as relations: how many of what.
+        relations: The links between the spans.
+        notes: Remarks on places: spans without a label.
+        marks: What is marked as done, where the file is one of Pizhu's own.
+        left: What the format holds and Pizhu does not take, such as events: how many of what.
         report: The report itself, where the file is one of Pizhu's own.
         analysis: What was found in it, where the file is one of Pizhu's own.
     """
@@ -101,6 +135,9 @@ class ImportedDocument:
     offset: int | None = None
     unit: Unit = Unit.CODE_POINTS
     misfits: tuple[Misfit, ...] = ()
+    relations: tuple[ImportedRelation, ...] = ()
+    notes: tuple[ImportedTag, ...] = ()
+    marks: tuple[Mark, ...] = ()
     left: Counter[str] = field(default_factory=Counter)
     report: Report | None = None
     analysis: Analysis | None = None

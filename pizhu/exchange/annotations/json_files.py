@@ -9,6 +9,7 @@ from pizhu.exchange.annotations.imported import ImportedDocument, Misfit
 from pizhu.exchange.encodings import decode
 from pizhu.exchange.files import read_bytes, reading_problem
 from pizhu.report.problem import N_, Problem
+from pizhu.report.values import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -129,6 +130,16 @@ def as_number(value: object) -> float | None:
 def as_list(value: object) -> list[Any]:
     """`value` if it is a list, else an empty one."""
     return value if isinstance(value, list) else []
+
+
+def as_texts(value: object) -> dict[str, str]:
+    """The strings that an object holds, by name; none where `value` is no object."""
+    return {name: text for name, text in as_object(value).items() if as_text(text)}
+
+
+def as_layer(value: object) -> Layer:
+    """`value` if it names what a tag can stand on; else that it stands on its span."""
+    return Layer(value) if isinstance(value, str) and value in set(Layer) else Layer.SPAN
 
 
 def as_object(value: object) -> Record:

@@ -9,18 +9,26 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from pizhu.exchange.annotations.imported import ImportedDocument, ImportedTag, Misfit, Unit
+from pizhu.exchange.annotations.imported import (
+    ImportedDocument,
+    ImportedRelation,
+    ImportedTag,
+    Misfit,
+    Unit,
+)
 from pizhu.exchange.annotations.json_files import (
+    as_layer,
     as_list,
     as_number,
     as_object,
     as_text,
+    as_texts,
     json_list,
     names_of,
     read_documents,
     whole_number,
 )
-from pizhu.exchange.writers.label_studio import MODELS
+from pizhu.exchange.writers.label_studio import MODELS, RELATION
 from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision
 
@@ -48,6 +56,7 @@ def _document(file: str, line: int, task: Record) -> ImportedDocument:
     data = as_object(task.get("data"))
     left: Counter[str] = Counter()
     tags: list[ImportedTag] = []
+    relations: list[ImportedRelation] = []
     for annotation in map(as_object, as_list(task.get("annotations"))):
         if annotation.get("was_cancelled"):
             left[N_("cancelled annotations")] += 1
@@ -57,11 +66,13 @@ def _document(file: str, line: int, task: Record) -> ImportedDocument:
             "created_at": as_text(annotation.get("created_at")),
         }
         tags += _tags(line, annotation, left, given, Decision.ACCEPTED)
+        relations += _relations(line, annotation, given)
     for prediction in map(as_object, as_list(task.get("predictions"))):
         model = as_text(prediction.get("model_version"))
         guessed = {"score": as_number(prediction.get("score")), "rule": model or None}
         decision = BY_MODEL.get(model, Decision.UNDECIDED)
         tags += _tags(line, prediction, left, guessed, decision)
+        relations += _relations(line, prediction, {})
     text = _text_of(data)
     misfits = () if text else (Misfit(file, line, Problem(N_("the task has no text."))),)
     return ImportedDocument(
@@ -73,6 +84,7 @@ def _document(file: str, line: int, task: Record) -> ImportedDocument:
         offset=data["offset"] if isinstance(data.get("offset"), int) else None,
         unit=Unit.EITHER,
         misfits=misfits,
+        relations=tuple(relations),
         left=left,
     )
 
@@ -96,12 +108,30 @@ def _tags(
     for result in map(as_object, as_list(made.get("result"))):
         value = as_object(result.get("value"))
         labels = [label for label in as_list(value.get("labels")) if as_text(label)]
-        if result.get("type") == "relation":
-            left[N_("relations")] += 1
-        elif not labels:
+        if not labels and result.get("type") != RELATION:
             left[N_("results that are no labelled spans")] += 1
         for label in labels:
             yield _tag(line, result, label, given, decision)
+
+
+def _relations(line: int, made: Record, given: dict[str, Any]) -> Iterator[ImportedRelation]:
+    """The relations among the results of an annotation; one of two directions is taken as made."""
+    for result in map(as_object, as_list(made.get("result"))):
+        if result.get("type") != RELATION:
+            continue
+        meta = as_object(result.get("meta"))
+        begin, end = as_text(result.get("from_id")), as_text(result.get("to_id"))
+        if result.get("direction") == "left":
+            begin, end = end, begin
+        for kind in [*filter(None, map(as_text, as_list(result.get("labels"))))] or [""]:
+            yield ImportedRelation(
+                line,
+                begin,
+                end,
+                kind,
+                annotator=as_text(meta.get("annotator")) or as_text(given.get("annotator")),
+                created_at=as_text(meta.get("at")) or as_text(given.get("created_at")),
+            )
 
 
 def _tag(
@@ -124,5 +154,9 @@ def _tag(
         quote=value["text"] if as_text(value.get("text")) else None,
         decision=decision,
         note="\n".join(filter(None, map(as_text, as_list(meta.get("text"))))),
+        key=as_text(result.get("id")),
+        attributes=as_texts(meta.get("attributes")),
+        layer=as_layer(meta.get("layer")),
+        flagged=meta.get("flagged") is True,
         **own,
     )

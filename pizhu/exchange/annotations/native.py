@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pizhu.exchange import native
-from pizhu.exchange.annotations.imported import ImportedDocument, ImportedTag
+from pizhu.exchange.annotations.imported import ImportedDocument, ImportedRelation, ImportedTag
 from pizhu.exchange.files import reading_problem
 from pizhu.exchange.marks import FIGURE_PREFIX
 from pizhu.report.values import Analysis, Decision
@@ -47,6 +47,7 @@ def read(path: Path) -> Iterator[ImportedDocument]:
 
 def _document(file: str, begin: int, annotated: AnnotatedReport) -> ImportedDocument:
     head = begin + len(annotated.furniture) + len(annotated.sections)
+    linked = {end for each in annotated.relations for end in (each.from_item, each.to_item)}
     tags = [
         ImportedTag(
             head + 1 + number,
@@ -58,9 +59,14 @@ def _document(file: str, begin: int, annotated: AnnotatedReport) -> ImportedDocu
             annotator=reviewed.annotator or "",
             created_at=reviewed.decided_at or "",
             right=None if reviewed.proposed is None else reviewed.figure,
+            key=reviewed.id,
+            flagged=reviewed.flagged,
         )
         for number, reviewed in enumerate(annotated.figures)
-        if reviewed.decision is not Decision.UNDECIDED or reviewed.proposed is not None
+        if reviewed.decision is not Decision.UNDECIDED
+        or reviewed.proposed is not None
+        or reviewed.flagged
+        or reviewed.id in linked
     ]
     first_tag = head + 1 + len(annotated.figures)
     tags += [
@@ -77,9 +83,40 @@ def _document(file: str, begin: int, annotated: AnnotatedReport) -> ImportedDocu
             id=tag.id,
             score=tag.score,
             rule=tag.rule,
+            key=tag.id,
+            attributes=tag.attributes,
+            layer=tag.layer,
+            flagged=tag.flagged,
         )
         for number, tag in enumerate(annotated.tags)
     ]
+    first_relation = first_tag + len(annotated.tags)
+    relations = tuple(
+        ImportedRelation(
+            first_relation + number,
+            each.from_item,
+            each.to_item,
+            each.kind,
+            each.annotator,
+            each.created_at,
+        )
+        for number, each in enumerate(annotated.relations)
+    )
+    first_note = first_relation + len(relations)
+    notes = tuple(
+        ImportedTag(
+            first_note + number,
+            note.start,
+            note.end,
+            "",
+            quote=note.quote,
+            annotator=note.annotator,
+            created_at=note.created_at,
+            note=note.note,
+            id=note.id,
+        )
+        for number, note in enumerate(annotated.notes)
+    )
     found = tuple(map(proposed, annotated.figures))
     return ImportedDocument(
         file,
@@ -87,6 +124,9 @@ def _document(file: str, begin: int, annotated: AnnotatedReport) -> ImportedDocu
         tuple(tags),
         text=annotated.report.text,
         name=(annotated.id,),
+        relations=relations,
+        notes=notes,
+        marks=annotated.marks,
         report=annotated.report,
         analysis=Analysis(annotated.report.facts, annotated.furniture, annotated.sections, found),
     )

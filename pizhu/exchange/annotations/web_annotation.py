@@ -10,8 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pizhu.exchange.annotations.imported import ImportedDocument, ImportedTag, Misfit, Unit
+from pizhu.exchange.annotations.imported import (
+    ImportedDocument,
+    ImportedRelation,
+    ImportedTag,
+    Misfit,
+    Unit,
+)
 from pizhu.exchange.annotations.json_files import (
+    as_layer,
     as_list,
     as_object,
     as_text,
@@ -42,8 +49,13 @@ def read(path: Path) -> Iterator[ImportedDocument]:
     """
     together: ImportedDocument | None = None
     for document in read_documents(path, _annotations(path), _document):
-        if together is not None and _same_target(together, document):
-            together = replace(together, tags=together.tags + document.tags)
+        if together is not None and (document.relations or _same_target(together, document)):
+            together = replace(
+                together,
+                tags=together.tags + document.tags,
+                notes=together.notes + document.notes,
+                relations=together.relations + document.relations,
+            )
             continue
         if together is not None:
             yield together
@@ -85,6 +97,9 @@ def _annotations(path: Path) -> Iterator[tuple[int, Record | Misfit]]:
 
 
 def _document(file: str, line: int, record: Record) -> ImportedDocument:
+    if record.get("motivation") == "linking" and as_text(record.get("pizhu:relation")):
+        # It links two annotations of the report that those before it are about.
+        return ImportedDocument(file, line, (), relations=(_relation(record, line),))
     target = record.get("target")
     target = as_object(target[0] if isinstance(target, list) and target else target)
     source = target.get("source")
@@ -100,7 +115,7 @@ def _document(file: str, line: int, record: Record) -> ImportedDocument:
     misfits: tuple[Misfit, ...] = ()
     text: str | None = None
     offset = 0
-    if not labels:
+    if not labels and not note:
         misfits = (Misfit(file, line, Problem(N_("the annotation has no body with a label."))),)
     elif not position and exact is None:
         problem = Problem(N_("the annotation has neither a position nor a quote."))
@@ -111,17 +126,35 @@ def _document(file: str, line: int, record: Record) -> ImportedDocument:
         text = prefix + exact + as_text(quoted.get("suffix"))
         offset = len(prefix)
         position = {"start": offset, "end": offset + len(exact)}
-    tags = tuple(_tag(record, line, label, note, position, exact) for label in labels)
+    # A comment alone is a remark on a place.
+    tags = tuple(_tag(record, line, label, note, position, exact) for label in labels or [""])
     return ImportedDocument(
         file,
         line,
-        () if misfits else tags,
+        tags if labels and not misfits else (),
         text=text,
         name=names_of(source.get("pizhu:report"), source.get("pizhu:title"), address),
         sha256=address.removeprefix(HASH) if address.startswith(HASH) else None,
         unit=Unit.EITHER if text is None else Unit.CODE_POINTS,
         misfits=misfits,
+        notes=() if labels or misfits else tags,
     )
+
+
+def _relation(record: Record, line: int) -> ImportedRelation:
+    begin, end = record.get("target"), record.get("body")
+    person, at = _maker(record)
+    return ImportedRelation(
+        line, as_text(begin), as_text(end), as_text(record.get("pizhu:relation")), person, at
+    )
+
+
+def _maker(record: Record) -> tuple[str, str]:
+    """Who made an annotation, and when; empty where it does not say."""
+    creator = record.get("creator")
+    creator = {"name": creator} if isinstance(creator, str) else as_object(creator)
+    person = as_text(creator.get("nickname")) or as_text(creator.get("name"))
+    return person, as_text(record.get("created"))
 
 
 def _bodies(record: Record) -> tuple[list[str], str]:
@@ -143,8 +176,8 @@ def _bodies(record: Record) -> tuple[list[str], str]:
 def _tag(
     record: Record, line: int, label: str, note: str, position: Record, exact: str | None
 ) -> ImportedTag:
-    creator = record.get("creator")
-    creator = {"name": creator} if isinstance(creator, str) else as_object(creator)
+    person, at = _maker(record)
+    attributes = map(as_object, as_list(record.get("pizhu:attributes")))
     decision = as_text(record.get("pizhu:decision"))
     return ImportedTag(
         line,
@@ -153,7 +186,15 @@ def _tag(
         label,
         quote=exact,
         decision=Decision(decision) if decision in set(Decision) else Decision.ACCEPTED,
-        annotator=as_text(creator.get("nickname")) or as_text(creator.get("name")),
-        created_at=as_text(record.get("created")),
+        annotator=person,
+        created_at=at,
         note=note,
+        key=as_text(record.get("id")),
+        attributes={
+            as_text(each.get("pizhu:attribute")): as_text(each.get("pizhu:value"))
+            for each in attributes
+            if as_text(each.get("pizhu:attribute"))
+        },
+        layer=as_layer(record.get("pizhu:layer")),
+        flagged=record.get("pizhu:flagged") is True,
     )

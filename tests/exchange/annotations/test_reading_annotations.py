@@ -49,7 +49,7 @@ def test_doccano_in_both_of_its_forms(tmp_path: Path) -> None:
     assert spans(first.tags) == [(2, 7, "数值"), (11, 15, "数值")]
     assert [tag.decision for tag in first.tags] == [Decision.ACCEPTED, Decision.REJECTED]
     assert spans(second.tags) == [(2, 7, "数值")]
-    assert dict(second.left) == {"relations": 1}
+    assert [(each.begin, each.end, each.kind) for each in second.relations] == [("0", "1", "属于")]
     assert (broken.misfits[0].line, str(broken.misfits[0].reason)) == (
         3,
         "there is no text under “text”.",
@@ -87,7 +87,8 @@ def test_label_studio_annotations_predictions_and_what_is_neither(tmp_path: Path
     )  # fmt: skip
     assert (guess.decision, guess.score, guess.rule) == (Decision.UNDECIDED, 0.4, "m1")
     assert rejected.decision is Decision.REJECTED
-    assert dict(document.left) == {"relations": 1, "cancelled annotations": 1}
+    assert dict(document.left) == {"cancelled annotations": 1}
+    assert [each.kind for each in document.relations] == [""]
 
 
 def test_prodigys_answer_is_the_decision(tmp_path: Path) -> None:
@@ -119,7 +120,8 @@ def test_brat_with_fragments_attributes_and_remarks(tmp_path: Path) -> None:
     assert spans(document.tags) == [(2, 12, "数值"), (11, 15, "数值")]
     assert (document.tags[1].decision, document.tags[1].note) == (Decision.REJECTED, "存疑")
     assert [misfit.line for misfit in document.misfits] == [3, 9]
-    assert dict(document.left) == {"attributes and remarks": 2, "relations": 1}
+    assert dict(document.left) == {"attributes and remarks": 2}
+    assert len(document.relations) == 1
 
 
 def test_webanno_spans_over_tokens_and_several_on_one(tmp_path: Path) -> None:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bratly import AttributeAnnotation, EntityAnnotation, NoteAnnotation
+from bratly import (
+    AttributeAnnotation,
+    EntityAnnotation,
+    NoteAnnotation,
+    RelationAnnotation,
+)
 from bratly.io import parse_ann_file
 
 from pizhu.report.values import AnnotatedReport, Decision
@@ -83,3 +88,29 @@ def test_the_configuration_names_every_type_that_occurs(
     visual = (folder / "visual.conf").read_text(encoding="utf-8")
     assert "target | 目标\n" in visual
     assert "u-6570-503c-20-7532 | 数值 甲\n" in visual
+
+
+def test_relations_layers_and_flags_are_brats_own(linked: AnnotatedReport, write: Write) -> None:
+    folder, _ = write([linked], "brat", rejected=True)
+    found = annotations_in(folder / "吉林市-2024.ann")
+    spans = {each.id: each.content for each in found if isinstance(each, EntityAnnotation)}
+    relations = [each for each in found if isinstance(each, RelationAnnotation)]
+    assert [
+        (each.label, spans[each.argument1[1].id], spans[each.argument2[1].id]) for each in relations
+    ] == [
+        ("aims", "力争新增就业5万人以上", "5万人"),
+        ("serves", "新增就业", "力争新增就业5万人以上"),
+        ("about", "二、2024年工作安排", "力争新增就业5万人以上"),
+    ]
+    said = [
+        (each.label, spans[each.component.id], list(each.values))
+        for each in found
+        if isinstance(each, AttributeAnnotation) and each.label != "Decision"
+    ]
+    assert said == [
+        ("Layer", "二、2024年工作安排", ["section"]),
+        ("Flagged", "二、2024年工作安排", []),
+        ("Flagged", "2%", []),
+    ]
+    conf = (folder / "annotation.conf").read_text(encoding="utf-8")
+    assert "aims\tArg1:<ENTITY>, Arg2:<ENTITY>\n" in conf

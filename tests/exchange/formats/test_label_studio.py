@@ -103,3 +103,24 @@ def test_the_configuration_shows_labels_in_the_language_asked_for(
         config = (path / "config.xml").read_text(encoding="utf-8")
         assert f'value="target" alias="target" html="{name}"' in config
         assert 'background="#aabbcc"' in config
+
+
+@ask_label_studio
+def test_the_converter_of_label_studio_reads_relations(
+    linked: AnnotatedReport, write: Write, tmp_path: Path
+) -> None:
+    from label_studio_sdk.converter import Converter
+
+    path, manifest = write([linked], "label-studio")
+    assert '<Relation value="about" />' in (path / "config.xml").read_text(encoding="utf-8")
+    converter = Converter(str(path / "config.xml"), project_dir=None)
+    converter.convert_to_json(str(path / "tasks.json"), str(tmp_path / "all"), is_dir=False)
+    (task,) = json.loads((tmp_path / "all" / "result.json").read_bytes())
+    (relation,) = (
+        result
+        for annotation in task["annotations"]
+        for result in annotation["result"]
+        if result["type"] == "relation"
+    )
+    assert (relation["from_id"], relation["to_id"], relation["labels"]) == ("t4", "t1", ["about"])
+    assert manifest.counts.not_held["relations"] == 2

@@ -44,6 +44,7 @@ CONTEXT = {
         "Software": "as:Application",
         "tagging": "oa:tagging",
         "commenting": "oa:commenting",
+        "linking": "oa:linking",
         "describing": "oa:describing",
         "body": {"@type": "@id", "@id": "oa:hasBody"},
         "target": {"@type": "@id", "@id": "oa:hasTarget"},
@@ -168,3 +169,24 @@ def test_every_key_means_something_in_linked_data(
         )
         for body, kept in zip(before["body"], after[f"{OA}hasBody"], strict=True):
             assert len(kept) == sum(value is not None for value in body.values())
+
+
+def test_relations_link_annotations_and_notes_comment_on_places(
+    linked: AnnotatedReport, write: Write
+) -> None:
+    path, _ = write([linked], "web-annotation", rejected=True)
+    (page,) = jsonld.expand(json.loads(path.read_bytes()), {"documentLoader": load})
+    items = page[f"{AS}items"][0]["@list"]
+    known = {item["@id"] for item in items}
+    by_motivation: dict[str, list[Any]] = {}
+    for item in items:
+        motivation = item[f"{OA}motivatedBy"][0]["@id"].removeprefix(OA)
+        by_motivation.setdefault(motivation, []).append(item)
+    assert len(by_motivation["linking"]) == len(linked.relations)
+    for link in by_motivation["linking"]:
+        ends = {link[f"{OA}hasTarget"][0]["@id"], link[f"{OA}hasBody"][0]["@id"]}
+        assert len(ends) == 2
+        assert ends <= known
+    (comment,) = by_motivation["commenting"]
+    quote, _ = comment[f"{OA}hasTarget"][0][f"{OA}hasSelector"]
+    assert quote[f"{OA}exact"][0]["@value"] == linked.notes[0].quote

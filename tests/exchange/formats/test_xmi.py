@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import cassis
 
-from pizhu.exchange.writers.xmi import SECTION, SENTENCE, SPAN, TOKEN
+from pizhu.exchange.writers.xmi import NOTE, RELATION, SECTION, SENTENCE, SPAN, TOKEN
 from pizhu.report.values import AnnotatedReport, Decision, Figure, Measure, ReviewedFigure
 from tests.exchange.formats.conftest import spans_of
 
@@ -79,3 +79,26 @@ def test_control_characters_become_blanks_and_move_nothing(
     cas = cas_in(folder, "吉林市-2024")
     assert cas.sofa_string == "甲 乙 增长5%"
     assert [span.get_covered_text() for span in cas.select(SPAN)] == ["5%"]
+
+
+def test_relations_have_the_form_of_inceptions_layers(
+    linked: AnnotatedReport, write: Write
+) -> None:
+    folder, _ = write([linked], "xmi", rejected=True)
+    cas = cas_in(folder, "吉林市-2024")
+    found = {
+        (each.Governor.get_covered_text(), each.Dependent.get_covered_text(), each.label)
+        for each in cas.select(RELATION)
+    }
+    text = linked.report.text
+    items = {tag.id: tag.quote for tag in linked.tags}
+    items |= {each.id: text[each.figure.start : each.figure.end] for each in linked.figures}
+    assert found == {
+        (items[each.from_item], items[each.to_item], each.kind) for each in linked.relations
+    }
+    assert all(
+        (each.begin, each.end) == (each.Dependent.begin, each.Dependent.end)
+        for each in cas.select(RELATION)
+    )
+    (note,) = cas.select(NOTE)
+    assert (note.get_covered_text(), note.note) == ("地区生产总值", "参见统计公报\n2023")
