@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
-
-from textual.app import App
 
 from keymaps import Keymap, Scope, load_keymap
 from pizhu.report.problem import Problem
@@ -15,8 +12,9 @@ from tui.bindings import Keyed
 from tui.garbage import settle_collection
 from tui.language import _, problem_text
 from tui.memory import Memory
+from tui.places import keys_in, themes_in
 from tui.screens.workplace import Workplace
-from tui.themes import PLAIN, THEME_NAMES, themes
+from tui.themed import ThemedApp
 from tui.widgets.bars import Notice
 from tui.wording import label_name, report_name
 
@@ -34,16 +32,16 @@ _WATCH_INTERVAL = 0.5
 _PATIENCE = 2.0
 
 
-class PizhuApp(App[int], Keyed, inherit_bindings=False):
+class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
     """Read, check and annotate the reports of one workspace.
 
     Args:
         workspace_path: The workspace file.
         annotator: In whose name acts are recorded; the login name by default.
         open_report: The id of the report to open at once; the library by default.
-        keymap: Name of the key map, a person's own changes to it in `keymap_overrides`.
-        keymap_overrides: The person's own key map file; need not exist.
-        theme: One of `tui.themes.THEME_NAMES`.
+        keymap: Name of the key map, the person's own changes to it are in `own_files`.
+        own_files: The folder with the person's own keys and themes; need not exist.
+        theme: The name of a theme.
         measure: Characters in a row of text, where there is room.
         memory: What is remembered from one start to the next.
 
@@ -62,7 +60,7 @@ class PizhuApp(App[int], Keyed, inherit_bindings=False):
         annotator: str | None = None,
         open_report: str | None = None,
         keymap: str = "default",
-        keymap_overrides: Path | None = None,
+        own_files: Path | None = None,
         theme: str = "dark",
         measure: int = 40,
         memory: Memory | None = None,
@@ -70,26 +68,15 @@ class PizhuApp(App[int], Keyed, inherit_bindings=False):
         self.store = open_store(workspace_path, annotator, patience=_PATIENCE)
         self.label_set = self.store.label_set()
         label_keys = {label.key: label_name(label) for label in self.label_set.labels}
-        self.keys: Keymap = load_keymap(keymap, keymap_overrides, label_keys)
+        self.keys: Keymap = load_keymap(
+            keymap, keys_in(own_files) if own_files else None, label_keys
+        )
         self.measure = measure
         self.memory = memory or Memory()
         self._seen = self.store.latest_event()
         self._first_report = open_report
-        self.plain = "NO_COLOR" in os.environ
-        # Without this Textual turns colours into greys, and greys are colours too.
-        super().__init__(ansi_color=True if self.plain else None)
-        for each in themes():
-            self.register_theme(each)
-        self._start_in_theme(f"pizhu-{PLAIN if self.plain else theme}")
+        super().__init__(theme, themes_in(own_files) if own_files else None)
         self.bind_keys(self.keys, Scope.EVERYWHERE)
-
-    def _start_in_theme(self, name: str) -> None:
-        """Take a theme before any style has been worked out, so that none is worked out twice."""
-        self.set_reactive(App.theme, name)
-        dark = self.current_theme.dark
-        self.set_class(dark, "-dark-mode", update=False)
-        self.set_class(not dark, "-light-mode", update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen: the report asked for, or the library."""
@@ -98,14 +85,14 @@ class PizhuApp(App[int], Keyed, inherit_bindings=False):
     def on_mount(self) -> None:
         """Look for what other programs do in the workspace."""
         self.call_after_refresh(settle_collection)
-        self.call_after_refresh(self._warn_about_place)
+        self.call_after_refresh(self._warn_at_start)
         self.set_interval(_WATCH_INTERVAL, self.watch_others)
 
-    def _warn_about_place(self) -> None:
-        """Say where the workspace lies, if that is a place where it can be damaged."""
+    def _warn_at_start(self) -> None:
+        """Say so if the workspace can be damaged where it lies, or the theme cannot be used."""
         from store.places import warning_about
 
-        warning = warning_about(self.store.path)
+        warning = warning_about(self.store.path) or self.unusable_theme
         if warning is not None:
             self.workplace.tell(Notice(problem_text(warning), is_problem=True))
 
@@ -253,14 +240,11 @@ class PizhuApp(App[int], Keyed, inherit_bindings=False):
 
     def action_app_theme(self) -> None:
         """Change the colours: the next theme."""
-        if self.plain:
-            self.workplace.tell(Notice(_("NO_COLOR is set: there is one theme only.")))
-            return
-        names = list(THEME_NAMES)
-        at = names.index(self.theme.removeprefix("pizhu-"))
-        name = names[(at + 1) % len(names)]
-        self.theme = f"pizhu-{name}"
-        self.workplace.tell(Notice(_("Theme: {name}").format(name=_(THEME_NAMES[name]))))
+        try:
+            notice = Notice(self.take_next_theme())
+        except Problem as problem:
+            notice = Notice(problem_text(problem), is_problem=True)
+        self.workplace.tell(notice)
 
     def action_app_quit(self) -> None:
         """Quit; everything is saved already."""

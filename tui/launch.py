@@ -12,7 +12,7 @@ from tui.care import look_after
 from tui.encoding_note import encoding_note
 from tui.garbage import hold_collection
 from tui.memory import Memory
-from tui.places import keys_file, memory_file
+from tui.places import memory_file, own_files
 from tui.workspace import (
     add_report,
     choose_workspace,
@@ -52,7 +52,7 @@ def open_app(session: Session, files: Sequence[str] = (), encoding: str | None =
         annotator=settings.annotator,
         open_report=reports[0] if reports else None,
         keymap=settings.keymap,
-        keymap_overrides=keys_file(),
+        own_files=own_files(),
         theme=settings.theme,
         measure=settings.measure,
         memory=Memory(memory_file()),

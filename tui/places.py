@@ -10,21 +10,41 @@ if TYPE_CHECKING:
 _APP = "pizhu"
 
 
-def settings_file() -> Path:
-    """The person's settings (设置)."""
+def own_files() -> Path:
+    """The folder with what a person has written: settings, keys, themes, lexicon."""
     from platformdirs import user_config_path
 
-    return user_config_path(_APP, appauthor=False) / "settings.toml"
+    return user_config_path(_APP, appauthor=False)
+
+
+def settings_file() -> Path:
+    """The person's settings (设置)."""
+    return own_files() / "settings.toml"
+
+
+def keys_in(folder: Path) -> Path:
+    """The person's own keys, in the folder of `own_files`."""
+    return folder / "keys.toml"
+
+
+def themes_in(folder: Path) -> Path:
+    """The folder with the person's own themes, in the folder of `own_files`."""
+    return folder / "themes"
 
 
 def keys_file() -> Path:
     """The person's own keys, beside the settings."""
-    return settings_file().with_name("keys.toml")
+    return keys_in(own_files())
+
+
+def themes_folder() -> Path:
+    """The folder with the person's own themes, beside the settings."""
+    return themes_in(own_files())
 
 
 def lexicon_file() -> Path:
     """The person's own words for finding figures, beside the settings."""
-    return settings_file().with_name("lexicon.toml")
+    return own_files() / "lexicon.toml"
 
 
 def default_workspace() -> Path:

@@ -130,9 +130,11 @@ def _keymaps() -> Sequence[str]:
 
 
 def _themes() -> Sequence[str]:
-    from tui.themes import THEME_NAMES
+    from tui.own_themes import own_theme_names
+    from tui.palettes import PALETTES
+    from tui.places import themes_folder
 
-    return tuple(THEME_NAMES)
+    return (*PALETTES, *own_theme_names(themes_folder()))
 
 
 @dataclass(frozen=True, slots=True)

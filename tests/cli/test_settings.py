@@ -9,7 +9,7 @@ import pytest
 
 from pizhu.report.problem import Problem
 from store.opening import login_name
-from tui.places import settings_file
+from tui.places import settings_file, themes_folder
 from tui.settings import SETTINGS, Settings, load_settings
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ def test_the_language_setting_holds_unless_the_command_line_says_otherwise(
 
 def test_the_documentation_names_every_setting_with_its_values() -> None:
     page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    page = page.partition("## Themes")[0]
     rows = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("| `")}
     assert rows.keys() == SETTINGS.keys()
     for name, setting in SETTINGS.items():
@@ -111,3 +112,19 @@ def test_the_documentation_names_every_setting_with_its_values() -> None:
             else ", ".join(f"`{choice}`" for choice in choices)
         )
         assert shown in rows[name]
+
+
+def test_what_is_wrong_with_ones_own_themes_is_listed(pizhu: Callable[..., Outcome]) -> None:
+    folder = themes_folder()
+    folder.mkdir(parents=True)
+    for name, text in (
+        ("good", ""),
+        ("poor", 'foreground = "#222222"'),
+        ("wrong", 'foregrund = "#222222"'),
+    ):
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    told = {row["name"]: row["source"] for row in pizhu("config", "--format", "jsonl").records}
+    assert told["theme.good"] == "fine"
+    assert "foreground/background 1." in told["theme.poor"]
+    assert "line 1: a theme has no “foregrund”" in told["theme.wrong"]
+    assert pizhu("config").status == 0

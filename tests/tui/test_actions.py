@@ -77,7 +77,7 @@ async def test_a_key_of_ones_own_works_and_the_old_one_does_not(
 ) -> None:
     own = tmp_path / "keys.toml"
     own.write_text('[figure]\nnext = "z"\n', encoding="utf-8")
-    app = reading_app(keymap_overrides=own)
+    app = reading_app(own_files=tmp_path)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = app.screen
         assert isinstance(screen, ReadingScreen)

@@ -5,34 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.color import Color
 
 from pizhu.report.values import Decision, Measure
+from tui.contrast import READABLE, contrast
+from tui.palettes import PALETTES, THEME_NAMES
 from tui.styles import figure_style, text_styles
-from tui.themes import THEME_NAMES, themes
+from tui.themes import theme_of
 
 if TYPE_CHECKING:
     from textual.theme import Theme
 
-COLOURED = [theme for theme in themes() if not theme.ansi]
-
-#: The least contrast of text on its ground: WCAG 2.2, 1.4.3, level AA.
-READABLE = 4.5
-
-
-def luminance(color: Color) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
-    parts = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in color.normalized
-    )
-    red, green, blue = parts
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    darker, lighter = sorted((luminance(Color.parse(one)), luminance(Color.parse(other))))
-    return (lighter + 0.05) / (darker + 0.05)
+COLOURED = [theme_of(name, palette) for name, palette in PALETTES.items()]
 
 
 def test_the_contrast_of_black_on_white_is_21() -> None:
@@ -69,4 +52,4 @@ def test_decisions_differ_without_their_hue() -> None:
 
 
 def test_every_theme_has_a_name_to_choose_it_by() -> None:
-    assert {theme.name for theme in COLOURED} == {f"pizhu-{name}" for name in THEME_NAMES}
+    assert set(PALETTES) == set(THEME_NAMES)

@@ -79,4 +79,4 @@ def test_a_broken_key_map_is_told_before_anything_is_drawn(
     own = tmp_path / "keys.toml"
     own.write_text('[figure]\naccept = "P"\n', encoding="utf-8")
     with pytest.raises(Problem, match=r"line 2: the key P of figure\.accept"):
-        reading_app(keymap_overrides=own)
+        reading_app(own_files=tmp_path)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pizhu.report.problem import N_
+from pizhu.report.problem import N_, Problem
 from tui.cli.options import format_option
-from tui.language import _, current_language
+from tui.language import _, current_language, problem_text
 from tui.settings import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tui.command import Session
     from tui.settings import LoadedSettings
@@ -83,14 +84,32 @@ def setting_rows(loaded: LoadedSettings) -> Iterator[Row]:
 
 def place_rows(session: Session) -> Iterator[Row]:
     """Where the files are, and whether they exist or what chose them."""
-    from tui.places import keys_file, lexicon_file
+    from tui.places import keys_file, lexicon_file, themes_folder
     from tui.workspace import choose_workspace
 
     choice = choose_workspace(session.db)
     yield Row("workspace", str(choice.path), choice.by, N_("workspace"))
+    yield from theme_rows(themes_folder())
     for name, path, about in (
         ("settings_file", session.loaded.path, N_("settings file")),
         ("keys_file", keys_file(), N_("your own keys")),
         ("lexicon_file", lexicon_file(), N_("your own lexicon")),
+        ("themes_folder", themes_folder(), N_("your own themes")),
     ):
         yield Row(name, str(path), N_("exists") if path.exists() else N_("not there"), about)
+
+
+def theme_rows(folder: Path) -> Iterator[Row]:
+    """Each of a person's own themes, and what is wrong with it or hard to read in it."""
+    from tui.own_themes import hard_to_read, own_theme_names, read_palette, theme_file
+
+    for name in own_theme_names(folder):
+        path = theme_file(folder, name)
+        try:
+            poor = hard_to_read(read_palette(path))
+        except Problem as problem:
+            state = problem_text(problem)
+        else:
+            state = "; ".join(f"{each.ink}/{each.ground} {each.contrast:.1f} : 1" for each in poor)
+            state = _("hard to read: {colours}").format(colours=state) if poor else N_("fine")
+        yield Row(f"theme.{name}", str(path), state, N_("your own theme"))
