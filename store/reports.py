@@ -23,6 +23,7 @@ from store.marks import read_finished, read_marks
 from store.notes import read_notes
 from store.relations import read_relations
 from store.tags import read_tags
+from store.thawing import builder_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,6 +37,10 @@ _NOT_UNICODE = N_(
 _UNKNOWN = N_("There is no report “{name}” in this workspace. “pizhu reports” lists them all.")
 _UNKNOWN_NEAR = N_("There is no report “{name}” in this workspace. Did you mean: {names}?")
 _AMBIGUOUS = N_("“{name}” fits several reports: {names}. Use one of their ids.")
+
+_KINDS = {item.value: item for item in FurnitureKind}
+_build_furniture = builder_of(Furniture)
+_build_sections = builder_of(Section)
 
 #: Digits of the text's hash that make a report's id: 80 bits.
 ID_DIGITS = 20
@@ -188,31 +193,25 @@ def read_report(connection: sqlite3.Connection, report_id: str) -> AnnotatedRepo
         " FROM reports WHERE id = ?",
         (report_id,),
     ).fetchone()
-    kinds = {item.value: item for item in FurnitureKind}
-    furniture = tuple(
-        [
-            Furniture(start, end, kinds[kind])
-            for start, end, kind in connection.execute(
-                'SELECT start, "end", kind FROM furniture WHERE report_id = ? ORDER BY rowid',
-                (report_id,),
-            )
-        ]
+    furniture = _build_furniture(
+        (start, end, _KINDS[kind])
+        for start, end, kind in connection.execute(
+            'SELECT start, "end", kind FROM furniture WHERE report_id = ? ORDER BY rowid',
+            (report_id,),
+        )
     )
-    sections = tuple(
-        [
-            Section(*row)
-            for row in connection.execute(
-                'SELECT level, label, title, start, "end", extent_end FROM sections'
-                " WHERE report_id = ? ORDER BY rowid",
-                (report_id,),
-            )
-        ]
+    sections = _build_sections(
+        connection.execute(
+            'SELECT level, label, title, start, "end", extent_end FROM sections'
+            " WHERE report_id = ? ORDER BY rowid",
+            (report_id,),
+        )
     )
     return AnnotatedReport(
         id=report_id,
         report=Report(text, sha256, source, encoding, title, Facts(*facts)),
-        furniture=furniture,
-        sections=sections,
+        furniture=tuple(furniture),
+        sections=tuple(sections),
         figures=read_figures(connection, report_id),
         tags=read_tags(connection, report_id),
         label_set=read_label_set(connection),

@@ -10,9 +10,14 @@ from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision, Layer, Tag
 from store.compact import compact
 from store.labels import read_label_set
+from store.thawing import freeze, twin_of
 
 if TYPE_CHECKING:
     import sqlite3
+
+_DECISIONS = {item.value: item for item in Decision}
+_LAYERS = {item.value: item for item in Layer}
+_tag = twin_of(Tag)
 
 _NOT_IN_PLACE = N_(
     "“{quote}” does not stand at {start}–{end} of the text. Nothing was saved; select the passage "
@@ -65,52 +70,50 @@ def is_duplicate(connection: sqlite3.Connection, tag_id: str, row: dict[str, Any
 
 def read_tags(connection: sqlite3.Connection, report_id: str) -> tuple[Tag, ...]:
     """The report's tags, in reading order."""
-    decisions = {item.value: item for item in Decision}
-    layers = {item.value: item for item in Layer}
-    return tuple(
-        [
-            Tag(
-                tag_id,
-                start,
-                end,
-                quote,
-                label,
-                annotator,
-                created_at,
-                decisions[decision],
-                note,
-                moved_from,
-                score,
-                rule,
-                attributes_of(attributes),
-                layers[layer],
-                bool(flagged),
-            )
-            for (
-                tag_id,
-                start,
-                end,
-                quote,
-                label,
-                annotator,
-                created_at,
-                decision,
-                note,
-                moved_from,
-                score,
-                rule,
-                attributes,
-                layer,
-                flagged,
-            ) in connection.execute(
-                'SELECT id, start, "end", quote, label, annotator, created_at, decision, note,'
-                " moved_from, score, rule, attributes, layer, flagged FROM tags"
-                " WHERE report_id = ?"
-                ' ORDER BY start, "end", created_at, id',
-                (report_id,),
-            )
-        ]
-    )
+    tags = [
+        _tag(
+            tag_id,
+            start,
+            end,
+            quote,
+            label,
+            annotator,
+            created_at,
+            _DECISIONS[decision],
+            note,
+            moved_from,
+            score,
+            rule,
+            attributes_of(attributes),
+            _LAYERS[layer],
+            bool(flagged),
+        )
+        for (
+            tag_id,
+            start,
+            end,
+            quote,
+            label,
+            annotator,
+            created_at,
+            decision,
+            note,
+            moved_from,
+            score,
+            rule,
+            attributes,
+            layer,
+            flagged,
+        ) in connection.execute(
+            'SELECT id, start, "end", quote, label, annotator, created_at, decision, note,'
+            " moved_from, score, rule, attributes, layer, flagged FROM tags"
+            " WHERE report_id = ?"
+            ' ORDER BY start, "end", created_at, id',
+            (report_id,),
+        )
+    ]
+    freeze(Tag, tags)
+    return tuple(tags)
 
 
 def kept_attributes(connection: sqlite3.Connection, column: str, label: str) -> str:

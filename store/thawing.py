@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import fields, make_dataclass
+from dataclasses import MISSING, Field, field, fields, make_dataclass
 from itertools import starmap
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -19,18 +19,35 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+def twin_of(kind: type[T]) -> Callable[..., T]:
+    """The unfrozen twin of a frozen, slotted dataclass, to be made like it; then `freeze` it."""
+    names = [(each.name, Any, _same_default(each)) for each in fields(kind)]  # type: ignore[arg-type]  # a dataclass by contract
+    twin = make_dataclass(f"Thawed{kind.__name__}", names, slots=True, eq=False, repr=False)
+    return cast("Callable[..., T]", twin)
+
+
+def _same_default(original: Field[Any]) -> Any:
+    if original.default_factory is not MISSING:
+        return field(default_factory=original.default_factory)
+    return field(default=original.default)
+
+
+def freeze(kind: type[T], made: Iterable[T]) -> None:
+    """Let twins be what they are twins of."""
+    for each in made:
+        each.__class__ = kind
+
+
 def builder_of(kind: type[T]) -> Callable[[Iterable[Iterable[Any]]], list[T]]:
     """A function that makes many of the frozen, slotted dataclass `kind`.
 
-    It takes for each the values of all fields, in their order, and knows no defaults.
+    It takes for each the values of its fields, in their order.
     """
-    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]  # a dataclass by contract
-    twin = make_dataclass(f"Thawed{kind.__name__}", names, slots=True, eq=False, repr=False)
+    twin = twin_of(kind)
 
     def build(rows: Iterable[Iterable[Any]]) -> list[T]:
         made = list(starmap(twin, rows))
-        for each in made:
-            each.__class__ = kind
+        freeze(kind, made)
         return made
 
     return build

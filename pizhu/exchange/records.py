@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -56,7 +56,9 @@ def _plain(value: object) -> object:
         return {str(key): _plain(item) for key, item in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return to_record(value)
-    return str(value) if isinstance(value, StrEnum) else value
+    if isinstance(value, str):
+        return str(value)
+    return [_plain(item) for item in value] if isinstance(value, Sequence) else value
 
 
 @cache
@@ -64,7 +66,7 @@ def _builder(kind: Any) -> Builder:
     origin = get_origin(kind)
     if origin in {Union, types.UnionType}:
         build = _optional(kind)
-    elif origin is tuple:
+    elif origin in {tuple, Sequence}:
         build = _tuple(kind)
     elif origin is Mapping:
         build = _mapping(kind)
@@ -131,7 +133,7 @@ def _scalar(kind: type) -> Builder:
 
 
 def _dataclass(kind: type[DataclassInstance]) -> Builder:
-    hints = get_type_hints(kind, localns={"Mapping": Mapping})
+    hints = get_type_hints(kind, localns={"Mapping": Mapping, "Sequence": Sequence})
     builders = {name: _builder(hint) for name, hint in hints.items()}
     required = [
         field.name

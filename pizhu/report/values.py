@@ -23,7 +23,7 @@ from pizhu.report.scheme import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 __all__ = [
     "FIGURE",
@@ -281,7 +281,7 @@ class Figure:
         year: The year it refers to, where that can be told.
         hardness: How binding a target is; None for results.
         confidence: Estimated probability that the whole record is right, 0 to 1.
-        evidence: The rules behind the fields.
+        evidence: The rules behind the fields; what holds it is equal to a tuple of it.
         checks: Cross-checks it took part in.
     """
 
@@ -304,7 +304,7 @@ class Figure:
     year: int | None = None
     hardness: Hardness | None = None
     confidence: float = 0.5
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] = ()
     checks: tuple[Check, ...] = ()
 
 

@@ -28,7 +28,7 @@ def state(store: Store) -> bytes:
     """Everything a person sees of all reports, as bytes."""
     reports = [asdict(store.load(summary.id)) for summary in store.summaries()]
     listed = [asdict(summary) for summary in store.summaries()]
-    return json.dumps([listed, reports], ensure_ascii=False).encode()
+    return json.dumps([listed, reports], ensure_ascii=False, default=repr).encode()
 
 
 def test_undo_takes_back_and_redo_does_again(store: Store, report_id: str) -> None:
