@@ -22,7 +22,7 @@ names = { en = "one", zh = "一" }
 [[label]]
 id = "two"
 key = "二"
-color = "dark_red"
+color = "darkred"
 
 [label.names]
 en = "two"
@@ -56,7 +56,7 @@ def test_the_default_set_fits_work_reports() -> None:
 def test_a_label_set_is_read_as_it_is_written() -> None:
     found = load_label_set(GOOD, "mine.toml")
     assert (found.id, dict(found.names)) == ("mine", {"en": "Mine", "zh": "我的"})
-    assert [label.color for label in found.labels] == ["#ff0000", "dark_red"]
+    assert [label.color for label in found.labels] == ["#ff0000", "darkred"]
     assert dict(found.labels[1].names) == {"en": "two", "zh": "二"}
     assert dict(found.labels[0].description) == {}
 
@@ -70,13 +70,14 @@ def test_a_label_set_is_read_as_it_is_written() -> None:
         ('id = "mine"\n', "", 1, "“id” is missing"),
         ('key = "1"', 'key = "11"', 6, "one visible character"),
         ('key = "1"', 'key = " "', 6, "one visible character"),
-        ('key = "1"', "key = 1", 6, "one visible character"),
+        ('key = "1"', "key = 1", 6, "text in quotes"),
         ('key = "二"', 'key = "1"', 12, "already used"),
         ('id = "two"', 'id = "one"', 11, "already used"),
         ('"#FF0000"', '"#FF00"', 7, "neither a colour name nor"),
-        ("color = ", "colour = ", 7, "“colour” means nothing"),
+        ("color = ", "colour = ", 4, "“color” is missing"),
+        ('"darkred"', '"dark_red"', 13, "neither a colour name nor"),
         ('names = { en = "one", zh = "一" }', 'names = { en = "one" }', 8, "one for “zh”"),
-        ('zh = "二"', 'zh = " "', 15, "one for “zh”"),
+        ('zh = "二"', 'zh = " "', 17, "one for “zh”"),
     ],
 )
 def test_what_is_wrong_is_told_with_file_and_line(
