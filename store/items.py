@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pizhu.report.problem import N_, Problem
 from store.figures import RECORD_COLUMNS, REVIEW_COLUMNS
+from store.labels import LABEL_COLUMNS, SET_COLUMNS
 from store.schema import defaults
 
 if TYPE_CHECKING:
@@ -68,7 +69,14 @@ ITEM_COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "notes": ("report_id", "start", "end", "quote", "note", "annotator", "created_at"),
     "marks": ("report_id", "section_start", "state", "annotator", "marked_at", "undecided"),
+    "label_sets": SET_COLUMNS,
+    "labels": LABEL_COLUMNS,
+    "settings": ("value",),
 }
+
+#: Tables whose rows can be there before any act: figures as suggestions, and the labels that a
+#: workspace starts with.
+WITHOUT_ACTS = frozenset({"figures", "label_sets", "labels"})
 
 _GONE = N_(
     "The item “{item}” is no longer there; somebody has removed it. Nothing was saved; look again."
@@ -124,7 +132,7 @@ def require_item(
         f"SELECT changed FROM {table} WHERE id = ?",  # noqa: S608 - a name from ITEM_COLUMNS
         (item_id,),
     ).fetchone()[0]
-    known = max(seen.seq, seen.reports.get(fields["report_id"], 0))
+    known = max(seen.seq, seen.reports.get(fields.get("report_id", ""), 0))
     if changed > known and changed not in seen.own:
         act, annotator = connection.execute(
             "SELECT act, annotator FROM events WHERE seq = ?", (changed,)
@@ -173,10 +181,12 @@ def completed(table: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     return {**{c: value for c, value in defaults(table).items() if c in columns}, **fields}
 
 
-def pristine_figure() -> dict[str, Any]:
-    """What an untouched suggestion holds in the columns that only acts change."""
-    untouched = completed("figures", {})
-    return {column: untouched[column] for column in untouched if column not in RECORD_COLUMNS}
+def untouched(table: str) -> dict[str, Any]:
+    """What an item that nobody has acted on holds in the columns that only acts change."""
+    if table != "figures":
+        return {}
+    fields = completed("figures", {})
+    return {column: fields[column] for column in fields if column not in RECORD_COLUMNS}
 
 
 def still(

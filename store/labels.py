@@ -1,57 +1,213 @@
-"""Label sets (标签集) in the file."""
+"""Label sets (标签集) and labels (标签) as rows; lists and names by language are JSON."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from pizhu.report.values import Label, LabelSet
+from pizhu.report.values import (
+    Attribute,
+    AttributeKind,
+    Choice,
+    Label,
+    LabelSet,
+    Layer,
+    RelationKind,
+)
 from store.clock import now
 from store.compact import compact
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Collection, Iterable, Mapping
+
+SET_COLUMNS = ("names", "added_at", "description", "relations")
+LABEL_COLUMNS = (
+    "label_set",
+    "place",
+    "key",
+    "color",
+    "names",
+    "description",
+    "parent",
+    "layer",
+    "overlaps",
+    "retired",
+    "examples",
+    "attributes",
+)
+
+#: The setting that holds the id of the label set in use.
+IN_USE = "label-set"
+
+_SELECT_LABELS = f"SELECT id, {', '.join(LABEL_COLUMNS)} FROM labels ORDER BY place, rowid"  # noqa: S608 - constants only
+
+
+def set_row(label_set: LabelSet, added_at: str) -> dict[str, Any]:
+    """A label set by column, without its labels."""
+    return {
+        "names": compact(dict(label_set.names)),
+        "added_at": added_at,
+        "description": compact(dict(label_set.description)),
+        "relations": compact([_relation_entry(kind) for kind in label_set.relations]),
+    }
+
+
+def label_row(label: Label, label_set: str, place: int) -> dict[str, Any]:
+    """A label by column.
+
+    Args:
+        label: The label.
+        label_set: The id of its set.
+        place: Its place in the set, from 0.
+    """
+    return {
+        "label_set": label_set,
+        "place": place,
+        "key": label.key,
+        "color": label.color,
+        "names": compact(dict(label.names)),
+        "description": compact(dict(label.description)),
+        "parent": label.parent,
+        "layer": label.layer.value,
+        "overlaps": None if label.overlaps is None else compact(label.overlaps),
+        "retired": int(label.retired),
+        "examples": compact({name: list(texts) for name, texts in label.examples.items()}),
+        "attributes": compact([_attribute_entry(each) for each in label.attributes]),
+    }
+
+
+def label_of(label_id: str, row: Mapping[str, Any]) -> Label:
+    """The label that `label_row` described."""
+    overlaps = row["overlaps"]
+    return Label(
+        id=label_id,
+        names=json.loads(row["names"]),
+        key=row["key"],
+        color=row["color"],
+        description=json.loads(row["description"]),
+        parent=row["parent"],
+        attributes=tuple(_attribute(entry) for entry in json.loads(row["attributes"])),
+        layer=Layer(row["layer"]),
+        overlaps=None if overlaps is None else tuple(json.loads(overlaps)),
+        retired=bool(row["retired"]),
+        examples={name: tuple(texts) for name, texts in json.loads(row["examples"]).items()},
+    )
 
 
 def insert_label_set(connection: sqlite3.Connection, label_set: LabelSet) -> None:
-    """Put a label set into the file; labels that are there already stay as they are."""
-    connection.execute(
-        "INSERT OR IGNORE INTO label_sets (id, names, added_at) VALUES (?, ?, ?)",
-        (label_set.id, compact(dict(label_set.names)), now()),
-    )
+    """Put a label set into the file, not as an act; labels that are there already stay."""
+    _insert(connection, "label_sets", label_set.id, set_row(label_set, now()))
     for place, label in enumerate(label_set.labels):
-        added = connection.execute(
-            "INSERT OR IGNORE INTO labels (id, label_set, place, key, color)"
-            " VALUES (?, ?, ?, ?, ?)",
-            (label.id, label_set.id, place, label.key, label.color),
+        _insert(connection, "labels", label.id, label_row(label, label_set.id, place))
+
+
+def _insert(connection: sqlite3.Connection, table: str, item: str, row: Mapping[str, Any]) -> None:
+    connection.execute(
+        f"INSERT OR IGNORE INTO {table} (id, {', '.join(row)})"  # noqa: S608 - names from above
+        f" VALUES (?, {', '.join('?' * len(row))})",
+        (item, *row.values()),
+    )
+
+
+def read_label_sets(connection: sqlite3.Connection) -> tuple[LabelSet, ...]:
+    """Every label set of the workspace: the one in use first, the others as they were added."""
+    labels: dict[str, list[Label]] = {}
+    for label_id, *values in connection.execute(_SELECT_LABELS):
+        row = dict(zip(LABEL_COLUMNS, values, strict=True))
+        labels.setdefault(row["label_set"], []).append(label_of(label_id, row))
+    sets = [
+        LabelSet(
+            id=set_id,
+            names=json.loads(names),
+            labels=tuple(labels.get(set_id, ())),
+            relations=tuple(_relation(entry) for entry in json.loads(relations)),
+            description=json.loads(description),
         )
-        if added.rowcount:
-            connection.executemany(
-                "INSERT INTO label_names (label, language, name, description) VALUES (?, ?, ?, ?)",
-                [
-                    (label.id, language, name, label.description.get(language, ""))
-                    for language, name in label.names.items()
-                ],
-            )
+        for set_id, names, description, relations in connection.execute(
+            "SELECT id, names, description, relations FROM label_sets ORDER BY rowid"
+        )
+    ]
+    in_use = _in_use(connection)
+    return tuple(sorted(sets, key=lambda each: each.id != in_use))
 
 
 def read_label_set(connection: sqlite3.Connection) -> LabelSet:
-    """The workspace's label set: the one added first, with every label of the file."""
-    set_id, set_names = connection.execute(
-        "SELECT id, names FROM label_sets ORDER BY rowid LIMIT 1"
-    ).fetchone()
-    names: dict[str, dict[str, str]] = {}
-    descriptions: dict[str, dict[str, str]] = {}
-    for label, language, name, description in connection.execute(
-        "SELECT label, language, name, description FROM label_names ORDER BY rowid"
-    ):
-        names.setdefault(label, {})[language] = name
-        if description:
-            descriptions.setdefault(label, {})[language] = description
-    labels = tuple(
-        Label(label, names.get(label, {}), key, color, descriptions.get(label, {}))
-        for label, key, color in connection.execute(
-            "SELECT id, key, color FROM labels ORDER BY place, rowid"
-        )
+    """The label set in use: the one that was chosen, or the first."""
+    return read_label_sets(connection)[0]
+
+
+def label_set_showing(connection: sqlite3.Connection, labels: Iterable[str]) -> LabelSet:
+    """The label set in use with what it takes to show tags of other sets as well.
+
+    Args:
+        connection: The workspace.
+        labels: The ids of the labels that are to be shown.
+    """
+    in_use, *others = read_label_sets(connection)
+    return with_labels_of(in_use, others, set(labels))
+
+
+def with_labels_of(
+    label_set: LabelSet, others: Iterable[LabelSet], labels: Collection[str]
+) -> LabelSet:
+    """`label_set` with those of `labels` that are of `others`, and the relations of their sets."""
+    more: list[Label] = []
+    relations: list[RelationKind] = []
+    for other in others:
+        wanted = [label for label in other.labels if label.id in labels]
+        more += wanted
+        relations += other.relations if wanted else ()
+    if not more:
+        return label_set
+    return replace(
+        label_set,
+        labels=(*label_set.labels, *more),
+        relations=(*label_set.relations, *relations),
     )
-    return LabelSet(id=set_id, names=json.loads(set_names), labels=labels)
+
+
+def _in_use(connection: sqlite3.Connection) -> str | None:
+    row = connection.execute("SELECT value FROM settings WHERE id = ?", (IN_USE,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _attribute_entry(attribute: Attribute) -> dict[str, Any]:
+    return {
+        "id": attribute.id,
+        "names": dict(attribute.names),
+        "kind": attribute.kind.value,
+        "choices": [{"id": each.id, "names": dict(each.names)} for each in attribute.choices],
+        "required": attribute.required,
+    }
+
+
+def _attribute(entry: Mapping[str, Any]) -> Attribute:
+    return Attribute(
+        id=entry["id"],
+        names=entry["names"],
+        kind=AttributeKind(entry["kind"]),
+        choices=tuple(Choice(each["id"], each["names"]) for each in entry["choices"]),
+        required=entry["required"],
+    )
+
+
+def _relation_entry(kind: RelationKind) -> dict[str, Any]:
+    return {
+        "id": kind.id,
+        "names": dict(kind.names),
+        "from": list(kind.from_labels),
+        "to": list(kind.to_labels),
+        "description": dict(kind.description),
+    }
+
+
+def _relation(entry: Mapping[str, Any]) -> RelationKind:
+    return RelationKind(
+        id=entry["id"],
+        names=entry["names"],
+        from_labels=tuple(entry["from"]),
+        to_labels=tuple(entry["to"]),
+        description=entry["description"],
+    )

@@ -3,7 +3,7 @@
 A step from one version to the next needs no code: every table that has changed is made anew, word
 for word as the newest schema has it, and the old one's rows are copied column by column; columns
 that are new get their defaults. Indexes, triggers and views are made anew. Only where a column got
-another name, `RENAMED` has to say so.
+another name or comes from another table, `RENAMED` and `MOVED` have to say so.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from store.transactions import damaged, writing
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -25,6 +24,15 @@ if TYPE_CHECKING:
 RENAMED: dict[str, dict[str, str]] = {"relations": {"kind": "label"}}
 
 _OLD = "_pizhu_old"
+
+_NAMES = "(SELECT json_group_object(language, name) FROM label_names WHERE label = _pizhu_old.id)"
+_DESCRIPTIONS = (
+    "(SELECT json_group_object(language, description) FROM label_names"
+    " WHERE label = _pizhu_old.id AND description <> '')"
+)
+
+#: Columns by table that an older version kept elsewhere: an expression over the old row.
+MOVED: dict[str, dict[str, str]] = {"labels": {"names": _NAMES, "description": _DESCRIPTIONS}}
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
@@ -151,20 +159,20 @@ def _remake(connection: sqlite3.Connection, name: str, statement: str) -> None:
     for column in _columns(connection, name):
         source = RENAMED.get(name, {}).get(column, column)
         if source in old or column in old:
-            sources[column] = source if source in old else column
-    lost = set(old) - set(sources.values())
+            sources[column] = _quoted(source if source in old else column)
+        elif column in MOVED.get(name, {}):
+            sources[column] = MOVED[name][column]
+    lost = {each for each in old if _quoted(each) not in sources.values()}
     if lost and connection.execute(f"SELECT 1 FROM {_OLD} LIMIT 1").fetchone():  # noqa: S608 - ours
         raise KeyError(*lost)
     # What has no order of its own keeps that of its rows.
-    to, of = (
-        ", ".join(("rowid", *names)) for names in (_quoted(sources), _quoted(sources.values()))
-    )
+    to, of = (", ".join(("rowid", *names)) for names in (map(_quoted, sources), sources.values()))
     connection.execute(f"INSERT INTO {name} ({to}) SELECT {of} FROM {_OLD} ORDER BY rowid")  # noqa: S608 - names from the schema
     connection.execute(f"DROP TABLE {_OLD}")
 
 
-def _quoted(columns: Iterable[str]) -> list[str]:
-    return [f'"{column}"' for column in columns]
+def _quoted(column: str) -> str:
+    return f'"{column}"'
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:

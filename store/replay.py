@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from store.events import event_of
-from store.items import ITEM_COLUMNS, completed, pristine_figure, read_item
+from store.items import ITEM_COLUMNS, WITHOUT_ACTS, completed, read_item, untouched
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,7 +41,6 @@ def replay(connection: sqlite3.Connection) -> Iterator[Discrepancy]:
     A file where this yields nothing holds exactly what its events made of the suggestions.
     """
     known: dict[tuple[str, str], dict[str, Any] | None] = {}
-    pristine = pristine_figure()
     for row in connection.execute(
         "SELECT seq, id, act, annotator, time, report_id, before, after, program, undoes,"
         " left_alone FROM events ORDER BY seq"
@@ -63,9 +62,9 @@ def replay(connection: sqlite3.Connection) -> Iterator[Discrepancy]:
                 earlier = event.before.get(table, {})
                 before = earlier.get(item_id)
                 added = item_id in earlier and before is None
-                # A figure that an act added was nothing before; all others were suggestions.
-                suggested = table == "figures" and not added
-                was = known.get(key, pristine if suggested else None)
+                # What an act added was nothing before; the rest may have been there of itself.
+                of_itself = table in WITHOUT_ACTS and not added
+                was = known.get(key, untouched(table) if of_itself else None)
                 if event.act != REPAIR and not _fits(was, before):
                     yield Discrepancy(
                         table, item_id, event.seq, None if before is None else dict(before), was
@@ -98,8 +97,10 @@ def _against_tables(
         if now != should_be or row is None:
             yield Discrepancy(table, item_id, 0, row if should_be is None else now, should_be)
     for table in ITEM_COLUMNS:
-        pristine = pristine_figure() if table == "figures" else {}
+        pristine = untouched(table)
         touched = " OR ".join(f'"{column}" IS NOT ?' for column in pristine) or "1"
+        if table in WITHOUT_ACTS and not pristine:
+            touched = "changed <> 0"
         for (item_id,) in connection.execute(
             f"SELECT id FROM {table} WHERE {touched}",  # noqa: S608 - names from ITEM_COLUMNS
             tuple(pristine.values()),

@@ -18,7 +18,7 @@ from pizhu.report.values import (
 )
 from store.clock import now
 from store.figures import check_figure, figure_ids, insert_figures, read_figures
-from store.labels import read_label_set
+from store.labels import label_set_showing
 from store.marks import read_finished, read_marks
 from store.notes import read_notes
 from store.relations import read_relations
@@ -207,14 +207,15 @@ def read_report(connection: sqlite3.Connection, report_id: str) -> AnnotatedRepo
             (report_id,),
         )
     )
+    tags = read_tags(connection, report_id)
     return AnnotatedReport(
         id=report_id,
         report=Report(text, sha256, source, encoding, title, Facts(*facts)),
         furniture=tuple(furniture),
         sections=tuple(sections),
         figures=read_figures(connection, report_id),
-        tags=read_tags(connection, report_id),
-        label_set=read_label_set(connection),
+        tags=tags,
+        label_set=label_set_showing(connection, [tag.label for tag in tags]),
         relations=read_relations(connection, report_id),
         notes=read_notes(connection, report_id),
         marks=read_marks(connection, report_id),

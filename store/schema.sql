@@ -13,7 +13,10 @@ CREATE TABLE annotators (
 CREATE TABLE label_sets (
     id TEXT PRIMARY KEY,
     names TEXT NOT NULL CHECK (names GLOB '{*}'),
-    added_at TEXT NOT NULL
+    added_at TEXT NOT NULL,
+    description TEXT NOT NULL DEFAULT '{}' CHECK (description GLOB '{*}'),
+    relations TEXT NOT NULL DEFAULT '[]' CHECK (relations GLOB '[[]*]'),
+    changed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE labels (
@@ -21,15 +24,23 @@ CREATE TABLE labels (
     label_set TEXT NOT NULL REFERENCES label_sets (id),
     place INTEGER NOT NULL,
     key TEXT NOT NULL,
-    color TEXT NOT NULL
+    color TEXT NOT NULL,
+    names TEXT NOT NULL CHECK (names GLOB '{*}'),
+    description TEXT NOT NULL DEFAULT '{}' CHECK (description GLOB '{*}'),
+    parent TEXT NOT NULL DEFAULT '',
+    layer TEXT NOT NULL DEFAULT 'span'
+        CHECK (layer = 'span' OR layer = 'section' OR layer = 'report'),
+    overlaps TEXT CHECK (overlaps IS NULL OR overlaps GLOB '[[]*]'),
+    retired INTEGER NOT NULL DEFAULT 0 CHECK (retired = 0 OR retired = 1),
+    examples TEXT NOT NULL DEFAULT '{}' CHECK (examples GLOB '{*}'),
+    attributes TEXT NOT NULL DEFAULT '[]' CHECK (attributes GLOB '[[]*]'),
+    changed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
-CREATE TABLE label_names (
-    label TEXT NOT NULL REFERENCES labels (id),
-    language TEXT NOT NULL,
-    name TEXT NOT NULL,
-    description TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (label, language)
+CREATE TABLE settings (
+    id TEXT PRIMARY KEY,
+    value TEXT NOT NULL,
+    changed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE reports (
@@ -258,8 +269,8 @@ CREATE INDEX events_by_annotator ON events (annotator, seq);
 CREATE TABLE conflicts (
     item TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind = 'figures' OR kind = 'tags' OR kind = 'orphans' OR kind = 'relations'
-            OR kind = 'notes' OR kind = 'marks'),
-    report_id TEXT NOT NULL REFERENCES reports (id),
+            OR kind = 'notes' OR kind = 'marks' OR kind = 'labels' OR kind = 'label_sets'),
+    report_id TEXT REFERENCES reports (id),
     ours TEXT CHECK (ours GLOB '{*}'),
     theirs TEXT CHECK (theirs GLOB '{*}'),
     source TEXT NOT NULL,
@@ -353,8 +364,8 @@ WHERE (withdrawn = 0 OR decision <> 'undecided');
 CREATE VIEW v_tags AS
 SELECT t.id, t.report_id, r.title AS report, r.place, r.year AS report_year,
     t.start, t."end", t.quote, t.label,
-    (SELECT name FROM label_names WHERE label = t.label AND language = 'en') AS label_en,
-    (SELECT name FROM label_names WHERE label = t.label AND language = 'zh') AS label_zh,
+    (SELECT json_extract(names, '$.en') FROM labels WHERE id = t.label) AS label_en,
+    (SELECT json_extract(names, '$.zh') FROM labels WHERE id = t.label) AS label_zh,
     t.decision, t.annotator, t.created_at, t.note, t.moved_from,
     t.score, t.rule, t.attributes, t.layer, t.flagged
 FROM tags AS t JOIN reports AS r ON r.id = t.report_id;

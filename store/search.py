@@ -255,7 +255,8 @@ def _tags(
     rows = connection.execute(
         'SELECT t.id, t.start, t."end" FROM tags AS t'
         " WHERE t.report_id = ? AND (t.label = ? OR EXISTS"
-        " (SELECT 1 FROM label_names AS n WHERE n.label = t.label AND n.name = ?))"
+        " (SELECT 1 FROM labels AS l, json_each(l.names) AS n"
+        "  WHERE l.id = t.label AND n.value = ?))"
         " AND (instr(t.quote, ?) > 0 OR instr(t.note, ?) > 0)"
         ' ORDER BY t.start, t."end", t.created_at, t.id',
         (report_id, query.label, query.label, query.text, query.text),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keymaps import Keymap, Scope, load_keymap
+from pizhu.report.label_tree import with_keys
 from pizhu.report.problem import Problem
 from store import open_store
 from tui.acts import told
@@ -67,7 +68,7 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
     ) -> None:
         self.store = open_store(workspace_path, annotator, patience=_PATIENCE)
         self.label_set = self.store.label_set()
-        label_keys = {label.key: label_name(label) for label in self.label_set.labels}
+        label_keys = {label.key: label_name(label) for label in with_keys(self.label_set.labels)}
         self.keys: Keymap = load_keymap(
             keymap, keys_in(own_files) if own_files else None, label_keys
         )

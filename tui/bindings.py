@@ -13,6 +13,7 @@ from textual.dom import DOMNode
 
 from keymaps.actions import ACTIONS
 from keymaps.keys import canonical_key
+from pizhu.report.label_tree import with_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def _scope_bindings(keymap: Keymap, scope: Scope) -> Iterator[Binding]:
 
 
 def _label_bindings(label_set: LabelSet | None) -> Iterator[Binding]:
-    for label in label_set.labels if label_set else ():
+    for label in with_keys(label_set.labels) if label_set else ():
         if key := canonical_key(label.key):
             yield Binding(
                 key, f"tag_put({label.id!r})", label.id, show=False, id=f"label.{label.id}"

@@ -7,6 +7,7 @@ from importlib import resources
 import pytest
 
 from pizhu.report.label_sets import default_label_set, load_label_set
+from pizhu.report.label_tree import with_keys
 from pizhu.report.problem import Problem
 
 GOOD = """\
@@ -32,7 +33,8 @@ zh = "二"
 
 def test_the_default_set_fits_work_reports() -> None:
     found = default_label_set()
-    assert [(label.id, label.key) for label in found.labels] == [
+    keyed = with_keys(found.labels)
+    assert [(label.id, label.key) for label in keyed] == [
         ("policy", "P"),
         ("achievement", "A"),
         ("target", "T"),
@@ -40,7 +42,7 @@ def test_the_default_set_fits_work_reports() -> None:
         ("project", "J"),
         ("other", "O"),
     ]
-    assert [label.names["zh"] for label in found.labels] == [
+    assert [label.names["zh"] for label in keyed] == [
         "政策举措",
         "成绩",
         "目标",

@@ -40,11 +40,12 @@ def make_command() -> click.Command:
 def run(session: Session, keymap: str | None, layout: str) -> None:
     """Do it."""
     from keymaps import load_keymap
+    from pizhu.report.label_tree import with_keys
     from tui.cli.output import print_jsonl, print_table
     from tui.places import keys_file
     from tui.wording import label_name
 
-    labels = labels_in_force(session)
+    labels = with_keys(labels_in_force(session))
     loaded = load_keymap(
         keymap or session.loaded.settings.keymap,
         keys_file(),

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from keymaps import Keymap, Scope
 from keymaps.sheet import key_sheet
+from pizhu.report.label_tree import with_keys
 from tui.bindings import Keyed
 from tui.language import _
 from tui.widgets.bars import Legend
@@ -89,7 +90,7 @@ class _Sheet(Widget, can_focus=False):
         ]
         labels = [
             (label.key, _("Tag the selection, or relabel: {label}").format(label=label_name(label)))
-            for label in self._label_set.labels
+            for label in with_keys(self._label_set.labels)
         ]
         return [groups[0], (_("Labels"), labels), *groups[1:]]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal, Vertical
 
 from keymaps import Keymap, Scope
+from pizhu.report.label_tree import with_keys
 from pizhu.report.problem import Problem
 from pizhu.report.values import Decision
 from tui import legends
@@ -105,7 +106,7 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
             yield self.inspectors[0]
         yield self.inspectors[1]
         yield StatusLine(id="status")
-        yield LabelLegend(self.label_set.labels, id="labels")
+        yield LabelLegend(with_keys(self.label_set.labels), id="labels")
         yield self.legend
         yield TooSmall(id="too-small")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pizhu.report.label_tree import offered
 from pizhu.report.problem import Problem
 from pizhu.report.values import Decision, Span
 from tui.language import _, ngettext
@@ -147,7 +148,7 @@ class TagActs(FigureActs, inherit_bindings=False):
 
     def action_tag_hold(self) -> None:
         """Hold the next label active, and after the last none."""
-        ids = ["", *self.labels]
+        ids = ["", *(label.id for label in offered(self.label_set.labels))]
         self._held = ids[(ids.index(self._held) + 1) % len(ids)]
         self.show_standing()
         if not self._held:
