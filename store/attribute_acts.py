@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pizhu.report.attributes import checked_values
 from pizhu.report.problem import N_, Problem
 from store.compact import compact
-from store.labels import read_label_set
+from store.labels import read_labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ def set_attributes(hand: Hand, tag_id: str, values: Mapping[str, str]) -> Event:
             or was changed by somebody else unseen.
     """
     row = hand.require("tags", tag_id)
-    labels = {label.id: label for label in read_label_set(hand.connection).labels}
+    labels = read_labels(hand.connection)
     label = labels.get(row["label"])
     if label is None:
         raise Problem(_UNKNOWN_LABEL, label=row["label"])

@@ -138,6 +138,18 @@ def read_label_set(connection: sqlite3.Connection) -> LabelSet:
     return read_label_sets(connection)[0]
 
 
+def read_all(connection: sqlite3.Connection) -> LabelSet:
+    """The label set in use with the labels and relations of all others."""
+    in_use, *others = read_label_sets(connection)
+    every = {label.id for other in others for label in other.labels}
+    return with_labels_of(in_use, others, every)
+
+
+def read_labels(connection: sqlite3.Connection) -> dict[str, Label]:
+    """Every label of the workspace by its id, those of the set in use first."""
+    return {label.id: label for each in read_label_sets(connection) for label in each.labels}
+
+
 def label_set_showing(connection: sqlite3.Connection, labels: Iterable[str]) -> LabelSet:
     """The label set in use with what it takes to show tags of other sets as well.
 

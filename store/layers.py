@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pizhu.report.layers import title_span
 from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Furniture, FurnitureKind, Layer
-from store.labels import read_label_set
+from store.labels import read_labels
 from store.reports import read_text
 from store.tags import check_label
 
@@ -32,7 +32,7 @@ def layer_of(connection: sqlite3.Connection, label: str) -> Layer:
         Problem: When the workspace does not have the label, naming those there are.
     """
     check_label(connection, label)
-    return next(each.layer for each in read_label_set(connection).labels if each.id == label)
+    return read_labels(connection)[label].layer
 
 
 def check_layer(connection: sqlite3.Connection, report_id: str, span: Span, layer: Layer) -> None:

@@ -25,7 +25,7 @@ from store.conflicts import Conflict, keep_conflicts
 from store.doctor import misplaced
 from store.events import Draft, append_event, latest_seq, read_events
 from store.items import ITEM_COLUMNS, Seen, apply_changes, read_item
-from store.labels import insert_label_set, read_label_set
+from store.labels import insert_label_set, read_label_sets
 from store.opening import open_existing, open_other
 from store.receiving import receive_figure, receive_report, report_ids
 from store.relations import left_hanging, relations_on
@@ -111,7 +111,8 @@ def merge(path: Path, other: Path, annotator: str, *, dry_run: bool = False) -> 
 
 def _merge(sides: _Sides, other: Path) -> Merged:
     before = latest_seq(sides.ours)
-    insert_label_set(sides.ours, read_label_set(sides.theirs))
+    for label_set in read_label_sets(sides.theirs):
+        insert_label_set(sides.ours, label_set)
     new_reports = report_ids(sides.theirs) - report_ids(sides.ours)
     for report_id in sorted(new_reports):
         receive_report(sides.ours, sides.theirs, report_id, other)

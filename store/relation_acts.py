@@ -10,7 +10,7 @@ from pizhu.report.values import FIGURE
 from store.clock import now
 from store.events import new_id
 from store.items import ITEM_COLUMNS
-from store.labels import read_label_set
+from store.labels import read_all
 from store.relations import ends_of
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _label(table: str, row: dict[str, Any]) -> str:
 
 
 def _check_kind(hand: Hand, kind: str, begin: str, end: str) -> None:
-    label_set = read_label_set(hand.connection)
+    label_set = read_all(hand.connection)
     kinds = {each.id: each for each in label_set.relations}
     if kind not in kinds:
         raise Problem(_UNKNOWN, kind=kind, kinds=", ".join(kinds) or "–")

@@ -9,7 +9,7 @@ from pizhu.report.attributes import fitting_values
 from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision, Layer, Tag
 from store.compact import compact
-from store.labels import read_label_set
+from store.labels import read_labels
 from store.thawing import freeze, twin_of
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def kept_attributes(connection: sqlite3.Connection, column: str, label: str) -> 
     values = attributes_of(column)
     if not values:
         return column
-    labels = {each.id: each for each in read_label_set(connection).labels}
+    labels = read_labels(connection)
     return compact(fitting_values(labels[label], values)) if label in labels else "{}"
 
 
