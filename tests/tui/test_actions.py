@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from keymaps import ACTIONS, Scope, keymap_names
+from pizhu.report.label_tree import with_keys
 from tui.app import PizhuApp
 from tui.screens.elsewhere import ElsewhereScreen
 from tui.screens.export import ExportScreen
@@ -68,7 +69,7 @@ async def test_every_binding_on_the_reading_screen_has_the_id_of_its_action(
     heard = {Scope.EVERYWHERE, Scope.READING, Scope.TEXT}
     actions = {action.id for action in ACTIONS.values() if action.scope in heard}
     assert actions <= set(bound)
-    labels = {f"label.{label.id}" for label in app.label_set.labels}
+    labels = {f"label.{label.id}" for label in with_keys(app.label_set.labels)}
     assert set(bound) == actions | labels
 
 
