@@ -204,6 +204,12 @@ _FINDING = (
     ("search.next", N_("Go to the next hit"), N_("next hit")),
     ("search.previous", N_("Go to the previous hit"), N_("previous hit")),
     ("jump.place", N_("Go to a percentage (50p), or type one, or an offset"), N_("go to")),
+    (
+        "bookmark.set",
+        N_("Give this place a letter as its bookmark, or take that away"),
+        N_("bookmark"),
+    ),
+    ("bookmark.go", N_("Go to the bookmark with a letter"), N_("to bookmark")),
     ("jump.back", N_("Go back to where the last jump began"), N_("go back")),
     ("jump.forward", N_("Go forward again"), N_("go forward")),
 )

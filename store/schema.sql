@@ -281,7 +281,16 @@ CREATE TABLE positions (
     report_id TEXT NOT NULL REFERENCES reports (id),
     annotator TEXT NOT NULL,
     position INTEGER NOT NULL CHECK (position >= 0),
+    top INTEGER CHECK (top >= 0),
     PRIMARY KEY (report_id, annotator)
+) STRICT;
+
+CREATE TABLE bookmarks (
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    annotator TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (name <> ''),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    PRIMARY KEY (report_id, annotator, name)
 ) STRICT;
 
 CREATE TRIGGER figures_within_text_on_insert

@@ -8,6 +8,7 @@ from __future__ import annotations
 from store.workspace.figures import OfFigures
 from store.workspace.history import OfHistory
 from store.workspace.labels import OfLabels
+from store.workspace.positions import OfPositions
 from store.workspace.relations import OfRelations
 from store.workspace.remarks import OfRemarks
 from store.workspace.reports import OfReports
@@ -18,6 +19,7 @@ from store.workspace.versions import OfVersions
 
 class Store(
     OfReports,
+    OfPositions,
     OfSearch,
     OfFigures,
     OfTags,

@@ -1,4 +1,4 @@
-"""Reports: added, listed, found and opened; and where one was reading."""
+"""Reports: added, listed, found and opened."""
 
 from __future__ import annotations
 
@@ -79,21 +79,3 @@ class OfReports(Session):
         """The id of the report with this very text, None where there is none."""
         with self._reading():
             return reports.find_same_text(self._connection, text)
-
-    def position(self, report_id: str) -> int:
-        """Where the annotator left off reading: an offset in the text, 0 at first."""
-        with self._reading():
-            row = self._connection.execute(
-                "SELECT position FROM positions WHERE report_id = ? AND annotator = ?",
-                (report_id, self.annotator),
-            ).fetchone()
-            return 0 if row is None else int(row[0])
-
-    def remember_position(self, report_id: str, offset: int) -> None:
-        """Remember where the annotator is reading; no act, so nothing to undo."""
-        with self._act():
-            self._connection.execute(
-                "INSERT INTO positions (report_id, annotator, position) VALUES (?, ?, ?)"
-                " ON CONFLICT (report_id, annotator) DO UPDATE SET position = excluded.position",
-                (report_id, self.annotator, offset),
-            )

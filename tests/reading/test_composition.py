@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from pizhu.report.values import Furniture, FurnitureKind, Section
 from tests.reading.mixed_text import texts
-from tui.reading.composition import LONGEST_PIECE, Composition, Place, Setting
+from tui.reading.composition import Composition, Place
+from tui.reading.paragraphs import LONGEST_PIECE, Setting
 
 widths = st.integers(min_value=20, max_value=200)
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from pizhu.report.values import Span
 from tests.reading.mixed_text import texts
-from tui.reading.composition import Setting
 from tui.reading.counts import Count, place_typed
 from tui.reading.landmarks import Landmarks
+from tui.reading.paragraphs import Setting
 from tui.reading.reader import Reader
 from tui.reading.units import Unit
 

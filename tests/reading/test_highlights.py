@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from tui.reading.cells import measure_line
-from tui.reading.composition import SetParagraph
 from tui.reading.drawing import Painter
 from tui.reading.highlights import Highlight, HighlightIndex, stretches
+from tui.reading.paragraphs import SetParagraph
 from tui.reading.typesetting import Row
 
 spans = st.tuples(st.integers(0, 400), st.integers(1, 60)).map(

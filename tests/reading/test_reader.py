@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pizhu.report.values import Furniture, FurnitureKind, Span
 from tests.reading.mixed_text import texts
-from tui.reading.composition import Setting
+from tui.reading.paragraphs import Setting
 from tui.reading.reader import PagePlace, Reader
 from tui.reading.units import Unit
 

@@ -14,8 +14,6 @@ from store import open_store
 from tests.store.samples import TEXT, analysis_of, figure_at, report_of, texts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from store import Store
 
 
@@ -123,14 +121,3 @@ def test_a_name_of_two_reports_is_refused_with_both(store: Store, report_id: str
 def test_loading_what_is_not_there_says_so(store: Store) -> None:
     with pytest.raises(Problem, match="There is no report"):
         store.load("nothing")
-
-
-def test_the_place_one_left_off_is_kept_by_annotator(path: Path) -> None:
-    with open_store(path, "李雷") as store:
-        report_id = store.add_report(report_of(), analysis_of()).id
-        assert store.position(report_id) == 0
-        store.remember_position(report_id, 17)
-        store.remember_position(report_id, 21)
-    with open_store(path, "李雷") as store, open_store(path, "韩梅梅") as other:
-        assert store.position(report_id) == 21
-        assert other.position(report_id) == 0

@@ -8,29 +8,23 @@ it, so no refinement elsewhere moves it.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import OrderedDict
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.reading.cells import Measured, measure_line, usual_width
+from tui.reading.cells import usual_width
+from tui.reading.paragraphs import Paragraphs
 from tui.reading.rows import RowIndex
-from tui.reading.typesetting import Row, break_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pizhu.report.values import Furniture, Section
-
-INDENT_CELLS = 4
-"""The first line of a paragraph begins two characters in (首行缩进)."""
-
-LONGEST_PIECE = 16_384
-"""A longer paragraph is set in pieces of at most this many code points, each on a new row."""
+    from tui.reading.paragraphs import SetParagraph, Setting
+    from tui.reading.typesetting import Row
 
 _KEPT_PARAGRAPHS = 512
-_BLANKS = " \u3000\t\xa0"
 
 
 class Place(NamedTuple):
@@ -40,86 +34,6 @@ class Place(NamedTuple):
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How a text is to be set.
-
-    Attributes:
-        measure: Cells in a row, without the margin for hanging marks (行长).
-        indent: Blank cells before the first row of a paragraph.
-        spacing: Whether a blank row stands between paragraphs that the text does not part itself.
-        furniture_hidden: Whether page furniture takes no rows.
-    """
-
-    measure: int = 80
-    indent: int = INDENT_CELLS
-    spacing: bool = True
-    furniture_hidden: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SetParagraph:
-    """A paragraph set in rows.
-
-    Attributes:
-        start: The report's offset of its first code point.
-        end: The offset after its last, without the newline.
-        measured: Its code points measured.
-        positions: The cell at which each begins, from the paragraph's start.
-        space: Blank rows above it.
-        rows: Its rows; none where it is hidden.
-    """
-
-    start: int
-    end: int
-    measured: Measured
-    positions: list[int]
-    space: int
-    rows: tuple[Row, ...]
-
-    @property
-    def height(self) -> int:
-        """Rows in all, the blank ones above included."""
-        return self.space + len(self.rows)
-
-    def row_of(self, offset: int) -> int:
-        """The row, blank ones above counted, that holds a report offset."""
-        index = offset - self.start
-        found = bisect_right(self.rows, index, key=lambda row: row.start) - 1
-        return self.space + max(0, found)
-
-
-def paragraph_starts(text: str) -> array[int]:
-    r"""Where each paragraph, or piece of a very long one, begins.
-
-    Args:
-        text: The whole report; a newline at its very end begins no further paragraph.
-
-    Returns:
-        Offsets, ascending, the first 0, followed by ``len(text)`` as a sentinel.
-    """
-    lines = text.split("\n")
-    if len(lines) > 1 and not lines[-1]:
-        lines.pop()
-    starts = array("q", accumulate(map(len, lines), lambda at, size: at + size + 1, initial=0))
-    starts[-1] = len(text)
-    if max(map(len, lines)) > LONGEST_PIECE:
-        starts = _cut_long(text, starts)
-    return starts
-
-
-def _cut_long(text: str, starts: array[int]) -> array[int]:
-    cut = array("q")
-    for start, end in pairwise(starts):
-        cut.append(start)
-        while end - start > LONGEST_PIECE:
-            edge = text.rfind("。", start + LONGEST_PIECE // 2, start + LONGEST_PIECE) + 1
-            start = edge or start + LONGEST_PIECE  # noqa: PLW2901 - the rest of this paragraph
-            cut.append(start)
-    cut.append(starts[-1])
-    return cut
-
-
 class Composition:
     """A report's text set in rows.
 
@@ -127,8 +41,8 @@ class Composition:
         text: The report's text.
         setting: Measure, indent, spacing, and whether furniture is hidden.
         furniture: Stretches of page furniture.
-        sections: Headings; one that is a paragraph of its own is set without indent (level 1:
-            in the middle of the measure).
+        sections: Headings; one that is a paragraph of its own stands in the middle of the measure
+            (level 1), flush left (2), or further in.
     """
 
     def __init__(
@@ -140,9 +54,7 @@ class Composition:
     ) -> None:
         self.text = text
         self.setting = setting
-        self._furniture = sorted((each.start, each.end) for each in furniture)
-        self._headings = {each.start: each for each in sections}
-        self._starts = paragraph_starts(text)
+        self._paragraphs = Paragraphs(text, furniture, sections)
         self._set: OrderedDict[int, SetParagraph] = OrderedDict()
         self.index = RowIndex(self._estimates())
 
@@ -155,7 +67,7 @@ class Composition:
     def _estimates(self) -> array[int]:
         """A guess at each paragraph's height from its length and the text's usual width."""
         extra = int(self.setting.spacing)
-        starts = self._starts
+        starts = self._paragraphs.starts
         per_row = max(1, int(self.setting.measure / max(usual_width(self.text), 0.1)))
         return array(
             "l",
@@ -164,20 +76,17 @@ class Composition:
 
     def __len__(self) -> int:
         """The number of paragraphs."""
-        return len(self._starts) - 1
+        return len(self._paragraphs)
 
     # Paragraphs
 
     def paragraph_at(self, offset: int) -> int:
         """The paragraph that holds an offset; its newline belongs to it."""
-        return min(max(0, bisect_right(self._starts, offset) - 1), len(self) - 1)
+        return self._paragraphs.at(offset)
 
     def extent(self, paragraph: int) -> tuple[int, int]:
         """The paragraph's first offset and the one after its last, without the newline."""
-        start, end = self._starts[paragraph], self._starts[paragraph + 1]
-        if end > start and self.text[end - 1] == "\n":
-            end -= 1
-        return start, end
+        return self._paragraphs.extent(paragraph)
 
     def paragraph(self, paragraph: int) -> SetParagraph:
         """The paragraph set in rows; its height is exact from now on."""
@@ -185,73 +94,12 @@ class Composition:
         if found is not None:
             self._set.move_to_end(paragraph)
             return found
-        found = self._compose(paragraph)
+        found = self._paragraphs.compose(paragraph, self.setting)
         self.index.set_height(paragraph, found.height)
         self._set[paragraph] = found
         if len(self._set) > _KEPT_PARAGRAPHS:
             self._set.popitem(last=False)
         return found
-
-    def _compose(self, paragraph: int) -> SetParagraph:
-        start, end = self.extent(paragraph)
-        line = self.text[start:end]
-        if not line and self._follows_hidden(paragraph):
-            return SetParagraph(start, end, measure_line(line), [0], 0, ())
-        hidden = self._hidden_in(start, end) if self.setting.furniture_hidden else []
-        if hidden and sum(stop - begin for begin, stop in hidden) == len(line):
-            return SetParagraph(start, end, measure_line(line, hidden), [0], 0, ())
-        measured = measure_line(line, hidden)
-        indent = self._indent(paragraph, line, measured)
-        rows = tuple(break_rows(line, measured, self.setting.measure, indent))
-        return SetParagraph(
-            start, end, measured, measured.positions(), self._space(paragraph, line), rows
-        )
-
-    def _follows_hidden(self, paragraph: int) -> bool:
-        """Whether the line above is hidden, so that an empty one would leave a gap."""
-        if not self.setting.furniture_hidden or paragraph == 0:
-            return False
-        start, end = self.extent(paragraph - 1)
-        hidden = self._hidden_in(start, end)
-        return end > start and sum(stop - begin for begin, stop in hidden) == end - start
-
-    def _hidden_in(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Furniture inside ``[start, end)``, as stretches counted from `start`."""
-        found = []
-        first = max(0, bisect_left(self._furniture, (start, 0)) - 1)
-        for begin, stop in self._furniture[first:]:
-            if begin >= end:
-                break
-            if stop > start:
-                found.append((max(begin, start) - start, min(stop, end) - start))
-        return found
-
-    def _continues(self, paragraph: int) -> bool:
-        """Whether this is a further piece of a very long paragraph."""
-        start = self._starts[paragraph]
-        return start > 0 and self.text[start - 1] != "\n"
-
-    def _indent(self, paragraph: int, line: str, measured: Measured) -> int:
-        start = self._starts[paragraph]
-        heading = self._headings.get(start)
-        if heading is not None and heading.end >= start + len(line.rstrip()):
-            spare = self.setting.measure - sum(measured.widths)
-            return (
-                max(0, spare // 2)
-                if heading.level == 1
-                else min(self.setting.indent, max(0, spare))
-            )
-        if self._continues(paragraph):
-            return 0
-        # A text that indents with blanks of its own is not indented twice.
-        lead = len(line) - len(line.lstrip(_BLANKS))
-        return max(0, self.setting.indent - sum(measured.widths[:lead]))
-
-    def _space(self, paragraph: int, line: str) -> int:
-        if not self.setting.spacing or paragraph == 0 or not line or self._continues(paragraph):
-            return 0
-        above_start, above_end = self.extent(paragraph - 1)
-        return int(above_end > above_start)
 
     # Rows
 
@@ -350,7 +198,7 @@ class Composition:
         """The report offsets on the row at a place; for a blank row empty, before the next row."""
         found = self.row(place)
         if found is None:
-            start = self._starts[place.paragraph]
+            start = self._paragraphs.starts[place.paragraph]
             return start, start
         paragraph, row = found
         return paragraph.start + row.start, paragraph.start + row.end
@@ -414,7 +262,7 @@ class Composition:
             paragraph = self.index.next_estimate()
             if paragraph is None:
                 return False
-            found = self._set.get(paragraph) or self._compose(paragraph)
+            found = self._set.get(paragraph) or self._paragraphs.compose(paragraph, self.setting)
             self.index.set_height(paragraph, found.height)
             code_points -= found.end - found.start + 16
         return True

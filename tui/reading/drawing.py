@@ -14,13 +14,14 @@ from tui.reading.highlights import Highlight, stretches
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tui.reading.composition import SetParagraph
+    from tui.reading.paragraphs import SetParagraph
     from tui.reading.typesetting import Row
 
 CURSOR = "cursor"
 SELECTION = "selection"
 FURNITURE = "furniture"
 HEADING = "heading-{level}"
+HEADING_LEVELS = range(1, 5)
 
 _UNDERLINE = Style(underline=True)
 _DOUBLE_UNDERLINE = Style(underline2=True)

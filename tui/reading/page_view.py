@@ -11,9 +11,10 @@ from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 
 from tui.reading import messages
-from tui.reading.composition import Setting
-from tui.reading.drawing import CURSOR, FURNITURE, HEADING, SELECTION, Painter
-from tui.reading.highlights import Highlight, HighlightIndex, SpanLayer
+from tui.reading.drawing import CURSOR, FURNITURE, HEADING, HEADING_LEVELS, SELECTION, Painter
+from tui.reading.highlights import HighlightIndex
+from tui.reading.layers import Layers
+from tui.reading.paragraphs import Setting
 from tui.reading.reader import Reader
 from tui.reading.typesetting import HANGING_CELLS
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from pizhu.report.values import Furniture, Section, Span
     from tui.reading.composition import Place
+    from tui.reading.highlights import Highlight, SpanLayer
 
 DEFAULT_MEASURE = 40
 """Characters in a row: a book's line in a terminal, where nothing is justified."""
@@ -34,7 +36,6 @@ NARROWEST_MEASURE = 2
 
 _REFINE_CODE_POINTS = 4_000
 _REFINE_PAUSE = 0.012
-_OVER_ALL_ELSE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         "reading--cursor",
         "reading--selection",
         "reading--furniture",
-        "reading--heading",
+        *(f"reading--heading-{level}" for level in HEADING_LEVELS),
     }
 
     DEFAULT_CSS = """
@@ -69,7 +70,10 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .reading--cursor { text-style: reverse; }
         & > .reading--selection { background: $primary 40%; }
         & > .reading--furniture { color: $text-disabled; }
-        & > .reading--heading { text-style: bold; }
+        & > .reading--heading-1 { text-style: bold underline; }
+        & > .reading--heading-2 { text-style: bold underline; }
+        & > .reading--heading-3 { text-style: bold; }
+        & > .reading--heading-4 { text-style: bold italic; }
     }
     """
 
@@ -97,9 +101,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._width = 0
         self._left = 0
         self._reader = Reader("", self._setting())
-        self._own = HighlightIndex()
-        self._given = HighlightIndex()
-        self._layer: SpanLayer | None = None
+        self._layers = Layers()
         self._styles_given: Mapping[str, Style] = {}
         self._painter: Painter | None = None
         self._strips: dict[Place, _Drawn] = {}
@@ -114,6 +116,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         furniture: Sequence[Furniture] = (),
         sections: Sequence[Section] = (),
         offset: int = 0,
+        top: int | None = None,
     ) -> None:
         """Show a text in place of the one shown, without highlights or selection.
 
@@ -122,6 +125,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             furniture: Its page furniture, drawn dimmed or hidden.
             sections: Its headings.
             offset: Where the cursor stands at first.
+            top: Where the page begins at first, as `top_offset` told it; by default with the row
+                that the cursor is on.
         """
         self._reader = Reader(
             text,
@@ -129,16 +134,10 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             furniture=furniture,
             sections=sections,
             offset=offset,
+            top=top,
             height=self._reader.height,
         )
-        self._given = HighlightIndex()
-        self._layer = None
-        dimmed = [Highlight(each.start, each.end, FURNITURE, -2) for each in furniture]
-        headings = [
-            Highlight(each.start, each.end, HEADING.format(level=each.level), -1)
-            for each in sections
-        ]
-        self._own = HighlightIndex(dimmed + headings)
+        self._layers = Layers(furniture, sections)
         self._draw_all()
         self.post_message(self.CursorMoved(self, self.cursor))
         self.post_message(self.SelectionChanged(self, None))
@@ -147,6 +146,11 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def text(self) -> str:
         """The text shown."""
         return self._reader.text
+
+    @property
+    def top_offset(self) -> int:
+        """Where the page begins, to have it begin there again."""
+        return self._reader.top_offset
 
     @property
     def visible_span(self) -> Span:
@@ -207,12 +211,15 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def _fit(self) -> None:
         """Follow the view's size; done when drawing, where the first size is known first."""
         width, height = self.scrollable_content_region.size
+        is_first = not self._width
         if height != self._reader.height:
             self._reader.set_height(height)
             self._draw_all()
         if width != self._width:
             self._width = width
             self._set_again()
+        if is_first:
+            self._reader.settle()
 
     # Drawing
 
@@ -222,10 +229,11 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         Args:
             highlights: All of them, in any order, overlapping as they like.
         """
-        before, self._given = self._given, HighlightIndex(highlights)
+        before = self._layers.given
+        after = self._layers.given = HighlightIndex(highlights)
         for y, place in enumerate(self._reader.page()):
             start, end = self._reader.composition.span_of(place)
-            if before.overlapping(start, end + 1) != self._given.overlapping(start, end + 1):
+            if before.overlapping(start, end + 1) != after.overlapping(start, end + 1):
                 self._refresh_rows(y, y)
 
     def set_layer(self, layer: SpanLayer) -> None:
@@ -234,7 +242,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         Args:
             layer: May hold any number, and more as time goes by; give it again then.
         """
-        self._layer = layer
+        self._layers.found = layer
         for y, place in enumerate(self._reader.page()):
             start, end = self._reader.composition.span_of(place)
             drawn = self._strips.get(place)
@@ -260,12 +268,16 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _painting(self) -> Painter:
         if self._painter is None:
-            heading = self.get_component_rich_style("reading--heading", partial=True)
             styles = {
                 CURSOR: self.get_component_rich_style("reading--cursor", partial=True),
                 SELECTION: self.get_component_rich_style("reading--selection", partial=True),
                 FURNITURE: self.get_component_rich_style("reading--furniture", partial=True),
-                **{HEADING.format(level=level): heading for level in range(1, 5)},
+                **{
+                    HEADING.format(level=level): self.get_component_rich_style(
+                        f"reading--heading-{level}", partial=True
+                    )
+                    for level in HEADING_LEVELS
+                },
                 **self._styles_given,
             }
             self._painter = Painter(self.rich_style, styles)
@@ -296,16 +308,10 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _highlights_on(self, start: int, end: int) -> tuple[Highlight, ...]:
         """All that shows on a row: furniture, headings, what was given, selection, cursor."""
-        found = self._own.overlapping(start, end) + self._given.overlapping(start, end)
-        if self._layer is not None:
-            found += self._layer.overlapping(start, end)
-        span = self.selection
-        if span is not None and span.start < end and span.end > start:
-            found += (Highlight(span.start, span.end, SELECTION, _OVER_ALL_ELSE),)
-        if start <= self.cursor < end:
-            cluster = self._reader.composition.cluster(self.cursor)
-            found += (Highlight(*cluster, CURSOR, _OVER_ALL_ELSE + 1),)
-        return found
+        cursor = (
+            self._reader.composition.cluster(self.cursor) if start <= self.cursor < end else None
+        )
+        return self._layers.on_row(start, end, self.selection, cursor)
 
     def _draw_all(self) -> None:
         """Draw everything anew, and work out estimated heights in the background."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pizhu.report.values import Span
 from tui.reading import motions
-from tui.reading.composition import Composition, Place, Setting
+from tui.reading.composition import Composition, Place
 from tui.reading.selection import (
     Edge,
     Selection,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from pizhu.report.values import Furniture, Section
     from tui.reading.landmarks import Landmarks
+    from tui.reading.paragraphs import Setting
 
 PagePlace = Literal["nearest", "center", "top"]
 
@@ -40,6 +41,8 @@ class Reader:
         furniture: Its page furniture.
         sections: Its headings.
         offset: Where the cursor stands at first.
+        top: Where the page begins at first, as `top_offset` told it; by default with the row that
+            the cursor is on.
         height: Rows on a page.
     """
 
@@ -51,6 +54,7 @@ class Reader:
         furniture: Sequence[Furniture] = (),
         sections: Sequence[Section] = (),
         offset: int = 0,
+        top: int | None = None,
         height: int = 0,
     ) -> None:
         self.composition = Composition(text, setting, furniture, sections)
@@ -60,10 +64,8 @@ class Reader:
         self._goal: int | None = None
         self._page: list[Place] | None = None
         self._cursor = motions.nearest_stop(self.composition, offset)
-        self._top = (
-            self.composition.place_of(self._cursor) if offset else self.composition.first_place()
-        )
-        self._top_offset = self.composition.span_of(self._top)[0]
+        self._top_offset = (self._cursor if offset else 0) if top is None else top
+        self._top = self._place_of_top()
 
     @property
     def text(self) -> str:
@@ -111,16 +113,49 @@ class Reader:
         if hid:
             self.units.forget()
             self._cursor = motions.nearest_stop(self.composition, self._cursor)
-        offset = self._top_offset
-        self._top = self.composition.place_of(offset) if offset else self.composition.first_place()
+        self._top = self._place_of_top()
         self._page = None
         self._goal = None
 
     def set_top(self, top: Place) -> None:
         """Put a row at the top of the page."""
         self._top = top
-        self._top_offset = self.composition.span_of(top)[0]
+        self._top_offset = self._offset_of_top()
         self._page = None
+
+    @property
+    def top_offset(self) -> int:
+        """Where the page begins, so that it can be set to begin there in any setting.
+
+        The first code point of the row at the top; for a blank row above a paragraph it is the
+        newline before that paragraph, with which no row begins.
+        """
+        return self._top_offset
+
+    def _offset_of_top(self) -> int:
+        start, _ = self.composition.span_of(self._top)
+        is_blank = self._top.row < self.composition.paragraph(self._top.paragraph).space
+        return start - 1 if is_blank and start else start
+
+    def _place_of_top(self) -> Place:
+        """The row that `top_offset` means in the setting as it is now."""
+        composition, offset = self.composition, min(self._top_offset, len(self.text))
+        if not offset:
+            return composition.first_place()
+        paragraph = composition.paragraph_at(offset)
+        start, end = composition.extent(paragraph)
+        if start < end == offset and paragraph + 1 < len(composition):
+            return composition.place_in(paragraph + 1)
+        return composition.place_of(offset)
+
+    def settle(self) -> None:
+        """Bring the cursor onto a page that has become too short for it, once it is known.
+
+        A cursor further away was left behind by scrolling, and stays where it is.
+        """
+        place, height = self.composition.place_of(self._cursor), max(self.height, 1)
+        if height <= self.composition.distance(self._top, place, 2 * height) < 2 * height:
+            self._bring_onto_page("nearest")
 
     def scroll(self, rows: int) -> None:
         """Move the page by rows, not further than to the text's last row at its foot."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pizhu.report.problem import Problem
 from pizhu.report.values import Span
 from tui.language import _
+from tui.screens.bookmarks import Bookmarks
 from tui.screens.finding import FindingScreen
 from tui.screens.motions import Motions
 from tui.screens.suggestion_acts import SuggestionActs
@@ -21,7 +22,7 @@ _WIDEST_MEASURE = 80
 _MEASURE_STEP = 2
 
 
-class ReadingScreen(SuggestionActs, FindingScreen, Motions, inherit_bindings=False):
+class ReadingScreen(SuggestionActs, FindingScreen, Motions, Bookmarks, inherit_bindings=False):
     """What the keys do on the reading screen; see `keymaps.actions` for the whole table."""
 
     # Selecting and tagging

@@ -10,6 +10,7 @@ from keymaps import Keymap, Scope
 from pizhu.report.label_tree import with_keys
 from pizhu.report.problem import Problem
 from pizhu.report.values import Decision
+from store.positions import Position
 from tui import legends
 from tui.language import _, problem_text
 from tui.marking import current_marks, lasting_marks
@@ -117,7 +118,8 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
             annotated.report.text,
             furniture=annotated.furniture,
             sections=annotated.sections,
-            offset=self._remembered,
+            offset=self._remembered.offset,
+            top=self._remembered.top,
         )
         self.outline.show(annotated.sections)
         self._dress()
@@ -345,14 +347,14 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
 
     def _remember(self) -> None:
         """Remember the place one reads at; no act, so a failure is told at the next one."""
-        cursor = self.view.cursor
-        if cursor == self._remembered:
+        position = Position(self.view.cursor, self.view.top_offset)
+        if position == self._remembered:
             return
         try:
-            self.store.remember_position(self.report_id or "", cursor)
+            self.store.remember_position(self.opened.id, position.offset, position.top)
         except Problem:
             return
-        self._remembered = cursor
+        self._remembered = position
 
     def leave(self) -> None:
         """Remember the place one reads at."""
