@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pizhu.report.problem import Problem
 from pizhu.report.search import TIME_LIMIT, Hits, Scan, Search
+from store.positions import Position
 from tui.language import _
 from tui.marking import hit_layer
 from tui.memory import Memory
@@ -64,7 +65,7 @@ class FindingScreen(ReadingFrame, inherit_bindings=False):
         #: Whether what is marked is what the report was opened for.
         self.is_found = at is not None
         if at is not None:
-            self._remembered = at
+            self._remembered = Position(at)
         if wanted:
             self._scan = Scan(self.opened.text, Search(wanted, case=True, width=True))
 
