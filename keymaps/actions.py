@@ -31,6 +31,7 @@ class Scope(StrEnum):
     PLACES = "places"
     PROMPT = "prompt"
     FINDS = "finds"
+    TOUR = "tour"
 
     def overlaps(self, other: Scope) -> bool:
         """Whether a key can reach both scopes at once, so that it may mean only one thing there.
@@ -55,6 +56,7 @@ _HEARD_TOGETHER: Mapping[Scope, frozenset[Scope]] = {
     Scope.EXPORT: frozenset(),
     Scope.PLACES: frozenset(),
     Scope.PROMPT: frozenset(),
+    Scope.TOUR: frozenset(),
     Scope.FINDS: frozenset({Scope.EVERYWHERE}),
 }
 
@@ -312,6 +314,7 @@ _PROGRAM = (
     ("app.palette", N_("Find a command by its name"), N_("commands")),
     ("app.keys", N_("Show every key"), N_("keys")),
     ("app.theme", N_("Change the colours: the next theme"), N_("theme")),
+    ("app.tour", N_("Show the tour of six steps; while it runs, the next step"), N_("tour")),
     (QUIT, N_("Quit; everything is saved already"), N_("quit")),
 )
 
@@ -359,6 +362,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
             *_actions(Scope.LIBRARY, Group.LIBRARY, _LIBRARY),
             *_actions(Scope.EXPORT, Group.EXPORTING, _EXPORT),
             *_actions(Scope.EVERYWHERE, Group.PROGRAM, _PROGRAM),
+            Action("tour.stop", Scope.TOUR, Group.PROGRAM, N_("End the tour"), N_("end the tour")),
             Action("sheet.close", Scope.SHEET, Group.PROGRAM, N_("Close this sheet"), N_("close")),
             Action("sheet.up", Scope.SHEET, Group.PROGRAM, N_("Scroll the sheet up"), N_("up")),
             Action(

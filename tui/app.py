@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
+
 from keymaps import Keymap, Scope, load_keymap
 from pizhu.report.label_tree import with_keys
 from pizhu.report.problem import Problem
@@ -20,11 +22,15 @@ from tui.widgets.bars import Notice
 from tui.wording import label_name, report_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
     from textual.screen import Screen
 
     from store import Event
+    from tui.tour import Tour
 
 #: How often other programs' acts are looked for, in seconds.
 _WATCH_INTERVAL = 0.5
@@ -45,6 +51,9 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
         theme: The name of a theme.
         measure: Characters in a row of text, where there is room.
         memory: What is remembered from one start to the next.
+
+    Attributes:
+        tour_at_start: Whether the tour is to be shown once the first screen is there.
 
     Raises:
         Problem: If the workspace, the report or the key map cannot be used.
@@ -74,10 +83,16 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
         )
         self.measure = measure
         self.memory = memory or Memory()
+        self.tour_at_start = False
+        self._tour: Tour | None = None
         self._seen = self.store.latest_event()
         self._first_report = open_report
         super().__init__(theme, themes_in(own_files) if own_files else None)
         self.bind_keys(self.keys, Scope.EVERYWHERE)
+        for key in self.keys.keys["tour.stop"]:
+            # Before any screen hears it, and only while there is a tour (`check_action`).
+            stop = Binding(key, "tour_stop", show=False, priority=True, id="tour.stop")
+            self._bindings.key_to_bindings.setdefault(key, []).append(stop)
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen: the report asked for, or the library."""
@@ -87,6 +102,8 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
         """Look for what other programs do in the workspace."""
         self.call_after_refresh(settle_collection)
         self.call_after_refresh(self._warn_at_start)
+        if self.tour_at_start:
+            self.call_after_refresh(self.action_app_tour)
         self.set_interval(_WATCH_INTERVAL, self.watch_others)
 
     def _warn_at_start(self) -> None:
@@ -120,6 +137,84 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
             wanted=wanted,
         )
 
+    # The tour
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do an action, and see whether it was what the tour waits for."""
+        if self._tour is None:
+            return await super().run_action(action, default_namespace, namespaces)
+        before = self.store.latest_event()
+        handled = await super().run_action(action, default_namespace, namespaces)
+        if handled and self._tour is not None:
+            name = action.partition("(")[0] if isinstance(action, str) else action[1]
+            wrote = self.store.latest_event() != before
+            self._go_on_tour(self._tour.after(name, wrote=wrote))
+        return handled
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's signature
+    ) -> bool | None:
+        """End the tour with a key only where that key means nothing nearer."""
+        if action != "tour_stop":
+            return True
+        here = self.screen
+        if self._tour is None or not isinstance(here, Workplace):
+            return False
+        return not here.wants_escape
+
+    def action_app_tour(self) -> None:
+        """Show the tour of six steps; while it runs, the next step."""
+        from tui.tour import Tour
+
+        if self._tour is None:
+            self.memory.tour_shown = True
+            self._go_on_tour(Tour(0 if self.workplace.report_id is None else 1))
+        else:
+            self._go_on_tour(self._tour.skipping())
+
+    def action_tour_stop(self) -> None:
+        """End the tour."""
+        self._tour = None
+        self._show_tour()
+
+    def _go_on_tour(self, tour: Tour) -> None:
+        over = tour.over
+        self._tour = None if over else tour
+        self._show_tour()
+        if over:
+            key = self.keys.shown("app.tour")
+            self.workplace.tell(
+                Notice(_("That was the tour. {key} shows it again.").format(key=key))
+            )
+
+    def _show_tour(self) -> None:
+        """Show the step on the screen that one works on, and on no other."""
+        from tui.tour import Tour
+        from tui.widgets.tour_card import TourCard
+
+        here = self.workplace
+        for screen in self.screen_stack:
+            if screen is not here or self._tour is None:
+                screen.query(TourCard).remove()
+        if self._tour is None:
+            return
+        # In the library there is one way on.
+        tour = Tour(0) if here.report_id is None else Tour(max(self._tour.at, 1))
+        for card in here.query(TourCard):
+            card.show(tour)
+            return
+        label = next((label.key for label in self.label_set.labels if label.key), "")
+        card = TourCard(self.keys, label)
+        card.show(tour)
+        here.mount(card, before="#status")
+
     def on_workplace_report_wanted(self, message: Workplace.ReportWanted) -> None:
         """Go to the reading screen."""
         try:
@@ -134,6 +229,8 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
         if self._is_search(self.screen) or self._is_search(*self.screen_stack[-2:-1]):
             self.pop_screen()
             self.workplace.show_events(())
+            if self._tour is not None:
+                self._show_tour()
         else:
             self._show(self._library(message.at))
 
@@ -156,6 +253,8 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
             self.push_screen(screen)
         else:
             self.switch_screen(screen)
+        if self._tour is not None:
+            self.call_after_refresh(self._show_tour)
 
     @property
     def workplace(self) -> Workplace:

@@ -42,6 +42,9 @@ def open_app(session: Session, files: Sequence[str] = (), encoding: str | None =
     path = choose_workspace(session.db).path
     settings = session.loaded.settings
     reports: list[str] = []
+    memory = Memory(memory_file())
+    # A workspace that is made now holds the seed reports and nobody's decisions.
+    is_first = not files and not path.exists()
     if files or not path.exists():
         reports = _added(path, settings.annotator, files, encoding)
     hold_collection()
@@ -55,8 +58,9 @@ def open_app(session: Session, files: Sequence[str] = (), encoding: str | None =
         own_files=own_files(),
         theme=settings.theme,
         measure=settings.measure,
-        memory=Memory(memory_file()),
+        memory=memory,
     )
+    app.tour_at_start = is_first and not memory.tour_shown
     check_terminal()
     remember_workspace(path)
     app.run()

@@ -92,6 +92,16 @@ class Memory:
             if self._path is not None:
                 keep_in_memory(self._path, search=asdict(habits))
 
+    @property
+    def tour_shown(self) -> bool:
+        """Whether the tour has been shown."""
+        return self._path is not None and read_memory(self._path).get("tour") is True
+
+    @tour_shown.setter
+    def tour_shown(self, shown: bool) -> None:
+        if self._path is not None:
+            keep_in_memory(self._path, tour=shown)
+
 
 def _habits_in(memory: Mapping[str, Any]) -> SearchHabits:
     found = memory.get("search")

@@ -24,6 +24,10 @@ def workspace(tmp_path: Path) -> Path:
 def start(tmp_path: Path, workspace: Path) -> Iterator[Callable[..., PseudoTerminal]]:
     """Starts `pizhu` with the arguments given; what still runs at the end is ended."""
     home = tmp_path / "home"
+    memory = home / "pizhu" / "memory.json"
+    memory.parent.mkdir(parents=True)
+    # The tour has tests of its own.
+    memory.write_text('{"tour": true}', encoding="utf-8")
     running: list[PseudoTerminal] = []
     places = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 

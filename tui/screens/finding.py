@@ -79,6 +79,12 @@ class FindingScreen(ReadingFrame, inherit_bindings=False):
         """What has been searched for and found, in reading order."""
         return Hits() if self._scan is None else self._scan.hits
 
+    @property
+    def wants_escape(self) -> bool:
+        """Whether Escape means something near at hand: a question, a selection, hits."""
+        marked = bool(self.hits) and not self.is_found
+        return super().wants_escape or self.view.selection is not None or marked
+
     def action_search_start(self) -> None:
         """Search in the text."""
         from tui.widgets.search_prompt import SearchPrompt

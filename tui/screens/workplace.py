@@ -84,6 +84,11 @@ class Workplace(Screen[None], Asking, Keyed, inherit_bindings=False):
         self.keymap = keymap
 
     @property
+    def wants_escape(self) -> bool:
+        """Whether Escape means something near at hand: a question, a selection."""
+        return self.is_asking
+
+    @property
     def status(self) -> StatusLine:
         """The screen's status line."""
         return self.query_one(StatusLine)
