@@ -9,6 +9,7 @@ from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
 from keymaps.actions import ACTIONS
+from tui.bindings import Keyed
 from tui.language import _
 from tui.screens.workplace import Workplace
 
@@ -29,10 +30,13 @@ class ActionCommands(Provider):
         screen = self.screen
         if not isinstance(screen, Workplace):
             return
-        answering: list[DOMNode] = [screen, self.app, *screen.walk_children()]
+        # Textual's own widgets have actions of the same names that mean something else.
+        parts = (screen, self.app, *screen.walk_children())
+        answering: list[DOMNode] = [part for part in parts if isinstance(part, Keyed)]
         for action in ACTIONS.values():
             for node in answering:
-                if hasattr(node, f"action_{action.method}"):
+                answers = hasattr(node, f"action_{action.method}")
+                if answers and node.check_action(action.method, ()) is not False:
                     yield action, node
                     break
 

@@ -50,8 +50,8 @@ def test_every_answer_is_in_the_table(scope: Scope) -> None:
     # The app hears the keys of two scopes.
     scopes = {scope, Scope.EVERYWHERE, Scope.TOUR} if ANSWERING[scope] is PizhuApp else {scope}
     methods = {action.method for action in ACTIONS.values() if action.scope in scopes}
-    # A label's own, and what every line that is typed into has.
-    parametrised = {"tag_put", "dismiss", "recall"}
+    # A label's own, what every line that is typed into has, and clicks on the key sheet.
+    parametrised = {"tag_put", "dismiss", "recall", "press"}
     own = {
         name.removeprefix("action_")
         for base in ANSWERING[scope].__mro__

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widget import Widget
 
 from keymaps import Keymap, Scope
@@ -28,7 +30,7 @@ _TWO_COLUMNS = 100
 
 
 class KeysScreen(ModalScreen[None], Keyed, inherit_bindings=False):
-    """Every key with what it does.
+    """Every key with what it does; a click on one does it.
 
     Args:
         keymap: The keys in force.
@@ -55,6 +57,11 @@ class KeysScreen(ModalScreen[None], Keyed, inherit_bindings=False):
         """Close this sheet."""
         self.dismiss()
 
+    def action_press(self, key: str) -> None:
+        """Close this sheet and do what `key` does on the screen below."""
+        self.dismiss()
+        self.app.call_later(self.app.simulate_key, key)
+
     def action_sheet_up(self) -> None:
         """Scroll the sheet up."""
         self._scroll(-1)
@@ -68,20 +75,34 @@ class KeysScreen(ModalScreen[None], Keyed, inherit_bindings=False):
         scroll.scroll_relative(y=pages * max(scroll.size.height // 2, 1), animate=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Keys as people know them, what they do, and one of them as Textual knows it."""
+
+    keys: str
+    description: str
+    key: str
+
+
 class _Sheet(Widget, can_focus=False):
     ALLOW_SELECT = False
 
     def __init__(self, keymap: Keymap, label_set: LabelSet) -> None:
         super().__init__()
+        self.auto_links = False
         self._keymap = keymap
         self._label_set = label_set
 
-    def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+    def _groups(self) -> list[tuple[str, list[_Row]]]:
         groups = [
             (
                 _(group.value),
                 [
-                    (" ".join(entry.keys), _(entry.action.description))
+                    _Row(
+                        " ".join(entry.keys),
+                        _(entry.action.description),
+                        self._keymap.keys[entry.action.id][0],
+                    )
                     for entry in entries
                     if entry.keys and entry.action.scope is not Scope.SHEET
                 ],
@@ -89,7 +110,11 @@ class _Sheet(Widget, can_focus=False):
             for group, entries in key_sheet(self._keymap)
         ]
         labels = [
-            (label.key, _("Tag the selection, or relabel: {label}").format(label=label_name(label)))
+            _Row(
+                label.key,
+                _("Tag the selection, or relabel: {label}").format(label=label_name(label)),
+                label.key,
+            )
             for label in with_keys(self._label_set.labels)
         ]
         return [groups[0], (_("Labels"), labels), *groups[1:]]
@@ -117,12 +142,14 @@ class _Sheet(Widget, can_focus=False):
             ]
         )
 
-    def _block(self, title: str, rows: list[tuple[str, str]], room: int) -> list[Content]:
+    def _block(self, title: str, rows: list[_Row], room: int) -> list[Content]:
         lines = [Content.styled(title, "bold $accent")]
-        for keys, description in rows:
-            pad = max(_KEY_CELLS - cell_len(keys), 1)
-            left = " " * pad + keys + "  "
-            wrapped = Content(description).wrap(room - cell_len(left))
-            lines.append(Content.assemble((left, "bold"), wrapped[0]))
-            lines += [Content.assemble(" " * cell_len(left), line) for line in wrapped[1:]]
+        for row in rows:
+            pad = max(_KEY_CELLS - cell_len(row.keys), 1)
+            left = " " * pad + row.keys + "  "
+            wrapped = Content(row.description).wrap(room - cell_len(left))
+            drawn = [Content.assemble((left, "bold"), wrapped[0])]
+            drawn += [Content.assemble(" " * cell_len(left), line) for line in wrapped[1:]]
+            click = Style.from_meta({"@click": f"screen.press({row.key!r})"})
+            lines += [line.stylize(click) for line in drawn]
         return [*lines, Content("")]
