@@ -75,10 +75,7 @@ _SELECT = (
 )
 
 #: Suggestions come by the hundred, so they are not counted one by one as decisions and tags are.
-_COUNT = (
-    "UPDATE reports SET figures = (SELECT count(*) FROM figures WHERE report_id = ?"
-    " AND (withdrawn = 0 OR decision <> 'undecided')) WHERE id = ?"
-)
+_COUNT = "UPDATE reports SET figures = figures + ? WHERE id = ?"
 
 _DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?|-?\.[0-9]+")
 _MEASURES = {item.value: item for item in Measure}
@@ -195,12 +192,10 @@ def figure_ids(report_id: str, figures: Iterable[Figure]) -> list[str]:
 def insert_figures(
     connection: sqlite3.Connection, report_id: str, figures: Iterable[tuple[str, Figure]]
 ) -> None:
-    """Put suggestions into the file, each under its id, and count the report's figures anew."""
-    connection.executemany(
-        _INSERT,
-        [(figure_id, report_id, *_values(figure)) for figure_id, figure in figures],
-    )
-    connection.execute(_COUNT, (report_id, report_id))
+    """Put suggestions into the file, each under its id, and count them among the report's."""
+    rows = [(figure_id, report_id, *_values(figure)) for figure_id, figure in figures]
+    connection.executemany(_INSERT, rows)
+    connection.execute(_COUNT, (len(rows), report_id))
 
 
 def read_figures(connection: sqlite3.Connection, report_id: str) -> tuple[ReviewedFigure, ...]:

@@ -98,16 +98,29 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def report_id_of(text: str, source: str = "") -> str:
+    """The id that the report with this text has in every workspace; `source` names it.
+
+    Raises:
+        Problem: When the text is not Unicode.
+    """
+    return _checked_hash(text, source)[:ID_DIGITS]
+
+
+def _checked_hash(text: str, source: str) -> str:
+    try:
+        return text_hash(text)
+    except UnicodeEncodeError:
+        raise Problem(_NOT_UNICODE, source=source) from None
+
+
 def find_same_text(connection: sqlite3.Connection, text: str, source: str = "") -> str | None:
     """The id of the report with this very text, None where there is none; `source` names it.
 
     Raises:
         Problem: When the text is not Unicode.
     """
-    try:
-        digest = text_hash(text)
-    except UnicodeEncodeError:
-        raise Problem(_NOT_UNICODE, source=source) from None
+    digest = _checked_hash(text, source)
     row = connection.execute("SELECT id FROM reports WHERE text_sha256 = ?", (digest,)).fetchone()
     return None if row is None else str(row[0])
 

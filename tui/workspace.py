@@ -12,7 +12,7 @@ from tui.memory import keep_in_memory, read_memory
 from tui.places import default_workspace, memory_file
 
 if TYPE_CHECKING:
-    from pizhu.report.values import Report
+    from pizhu.report.values import Analysis, Report
     from store import AddedReport, Store
 
 #: The environment's say on the workspace.
@@ -119,10 +119,19 @@ def add_report(store: Store, report: Report) -> AddedReport:
     Raises:
         Problem: If the person's own lexicon cannot be read.
     """
+    return store.add_report(report, analysed(report))
+
+
+def analysed(report: Report) -> Analysis:
+    """What is found in `report` with the person's own lexicon.
+
+    Raises:
+        Problem: If that lexicon cannot be read.
+    """
     from pizhu.report import analyse
     from tui.lexicon import own_lexicon
 
-    return store.add_report(report, analyse(report.text, own_lexicon()))
+    return analyse(report.text, own_lexicon())
 
 
 def _add_seeds(store: Store) -> None:

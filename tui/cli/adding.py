@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pizhu.exchange.gathering import Gathered, Outcome
-from pizhu.report.problem import N_
+from pizhu.report.problem import N_, Problem
 from tui.cli.options import encoding_option, format_option, tell
 from tui.language import _, ngettext, problem_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pizhu.report.values import Report
-    from store import Store
+    from tui.cli.shelves import SettledShelf
     from tui.command import Session
 
 #: What came of a report, in a word. Messages.
@@ -24,39 +25,6 @@ WORDS: Mapping[Outcome, str] = {
     Outcome.KNOWN: N_("known"),
     Outcome.FAILED: N_("failed"),
 }
-
-
-class WorkspaceShelf:
-    """Puts reports into a workspace with what is found in them."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def known(self, sha256: str) -> str | None:
-        """The id of the report that was read from these bytes."""
-        return self._store.find_text(sha256)
-
-    def add(self, report: Report) -> tuple[str, bool]:
-        """Analyse a report and add it."""
-        from tui.workspace import add_report
-
-        added = add_report(self._store, report)
-        return added.id, added.new
-
-
-class DryShelf(WorkspaceShelf):
-    """Tells what would come of adding reports, and adds none."""
-
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
-        self._seen: set[str] = set()
-
-    def add(self, report: Report) -> tuple[str, bool]:
-        """Whether the report is new, here and among those before it."""
-        known = self._store.find_same_text(report.text)
-        new = known is None and report.text not in self._seen
-        self._seen.add(report.text)
-        return known or "", new
 
 
 def make_command() -> click.Command:
@@ -95,8 +63,9 @@ def run(
     """Do it."""
     from store.places import warning_about
     from tui.cli.output import make_table, print_jsonl, print_table
+    from tui.cli.shelves import DryShelf, WorkspaceShelf
     from tui.command import PROBLEM
-    from tui.workspace import choose_workspace, existing_workspace, open_workspace
+    from tui.workspace import choose_workspace, existing_workspace
 
     session: Session = context.obj
     workspace = choose_workspace(session.db)
@@ -106,12 +75,12 @@ def run(
     counts = dict.fromkeys(Outcome, 0)
     rows: list[tuple[str, str, str]] = []
     annotator = session.loaded.settings.annotator
-    with (
-        existing_workspace(workspace, annotator)
-        if dry_run
-        else open_workspace(workspace.path, annotator)
-    ) as store:
-        shelf = DryShelf(store) if dry_run else WorkspaceShelf(store)
+    with ExitStack() as stack:
+        shelf: SettledShelf
+        if dry_run:
+            shelf = DryShelf(stack.enter_context(existing_workspace(workspace, annotator)))
+        else:
+            shelf = stack.enter_context(WorkspaceShelf(workspace.path, annotator))
         for each in gathered(paths, shelf, given["encoding"], given["column"]):
             counts[each.outcome] += 1
             if layout == "jsonl":
@@ -119,8 +88,8 @@ def run(
             else:
                 why = problem_text(each.problem) if each.problem else each.title or ""
                 rows.append((_(WORDS[each.outcome]), each.source, why))
-        if not dry_run:
-            store.index_texts()
+        if isinstance(shelf, WorkspaceShelf):
+            shelf.finish()
     if rows:
         table = make_table(_("outcome"), _("file"), _("report"))
         for row in rows:
@@ -132,16 +101,34 @@ def run(
 
 
 def gathered(
-    paths: Sequence[str], shelf: WorkspaceShelf, encoding: str | None, column: str | None
+    paths: Sequence[str], shelf: SettledShelf, encoding: str | None, column: str | None
 ) -> Iterator[Gathered]:
-    """What came of each report, with a bar on the terminal while it lasts."""
+    """What came of each report, told once it is safe, with a bar on the terminal while it lasts."""
     from pizhu.exchange.gathering import find_files, gather
     from tui.cli.progress import shown_progress
 
     files, failures = find_files(paths)
     yield from failures
-    for file in shown_progress(files, _("adding")):
-        yield from gather(file, shelf, encoding, column)
+    waiting: list[Gathered] = []
+    try:
+        for file in shown_progress(files, _("adding")):
+            for each in gather(file, shelf, encoding, column):
+                waiting.append(each)
+                if shelf.is_full:
+                    yield from settled(waiting, shelf)
+                    waiting.clear()
+    except Problem:
+        yield from settled(waiting, shelf)
+        raise
+    yield from settled(waiting, shelf)
+
+
+def settled(waiting: Sequence[Gathered], shelf: SettledShelf) -> Iterator[Gathered]:
+    """What came of reports that waited, now that they are safe."""
+    new = shelf.settle()
+    for each in waiting:
+        beaten = each.outcome is Outcome.ADDED and each.id not in new
+        yield replace(each, outcome=Outcome.KNOWN) if beaten else each
 
 
 def record_of(each: Gathered) -> dict[str, object]:
