@@ -29,6 +29,8 @@ class Scope(StrEnum):
     SHEET = "sheet"
     EXPORT = "export"
     PLACES = "places"
+    CHOICE = "choice"
+    ATTRIBUTES = "attributes"
     PROMPT = "prompt"
     FINDS = "finds"
     TOUR = "tour"
@@ -55,6 +57,8 @@ _HEARD_TOGETHER: Mapping[Scope, frozenset[Scope]] = {
     Scope.SHEET: frozenset(),
     Scope.EXPORT: frozenset(),
     Scope.PLACES: frozenset(),
+    Scope.CHOICE: frozenset(),
+    Scope.ATTRIBUTES: frozenset(),
     Scope.PROMPT: frozenset(),
     Scope.TOUR: frozenset(),
     Scope.FINDS: frozenset({Scope.EVERYWHERE}),
@@ -66,6 +70,7 @@ class Group(StrEnum):
 
     FIGURES = N_("Figures")
     TAGS = N_("Selecting and tagging")
+    REMARKS = N_("Flags, notes, links and marks")
     MOVING = N_("Moving in the text")
     STRUCTURE = N_("Sections")
     FINDING = N_("Finding")
@@ -173,7 +178,8 @@ _TAGS = (
     ("tag.cycle", N_("Go to the next of the tags over one another here"), N_("next of these")),
     ("tag.split", N_("Part the tag before the cursor"), N_("part tag")),
     ("tag.merge", N_("Join the tag with the next one of its label"), N_("join tags")),
-    ("tag.note", N_("Write a note on the tag"), N_("note")),
+    ("tag.note", N_("Write a note on the tag, the selection or the place"), N_("note")),
+    ("attribute.edit", N_("Edit the attributes of the tag"), N_("attributes")),
     ("tag.next", N_("Go to the next tag"), N_("next tag")),
     ("tag.previous", N_("Go to the previous tag"), N_("previous tag")),
     ("suggestion.next", N_("Go to the next suggested tag"), N_("next suggestion")),
@@ -181,6 +187,42 @@ _TAGS = (
     ("suggestion.terms", N_("Have the terms of a list proposed as tags"), N_("term list")),
     ("suggestion.patterns", N_("Have what patterns match proposed as tags"), N_("patterns")),
     ("suggestion.learn", N_("Start or stop proposing what accepted tags have taught"), N_("learn")),
+)
+
+_REMARKS = (
+    ("flag.toggle", N_("Flag the figure or tag for discussion, or not any more"), N_("flag")),
+    ("flag.next", N_("Go to the next figure or tag that is flagged"), N_("next flagged")),
+    ("note.next", N_("Go to the next note"), N_("next note")),
+    ("mark.section", N_("Mark the section as done, or not any more"), N_("section done")),
+    (
+        "mark.nothing",
+        N_("Mark the section as holding nothing more, or not any more"),
+        N_("nothing more"),
+    ),
+    ("mark.report", N_("Mark the report as done, or not any more"), N_("report done")),
+    ("relation.link", N_("Begin a link at the tag or figure, or end it here"), N_("link")),
+    ("relation.remove", N_("Take the link at the cursor away"), N_("unlink")),
+)
+
+_FOLLOWING = (
+    ("relation.follow", N_("Go to the other end of the link at the cursor"), N_("follow link")),
+)
+
+_CHOICE = (
+    ("choice.take", N_("Choose this"), N_("choose")),
+    ("choice.up", N_("One option up"), N_("up")),
+    ("choice.down", N_("One option down"), N_("down")),
+    ("choice.close", N_("Choose nothing"), N_("close")),
+)
+
+_ATTRIBUTES = (
+    ("attributes.next", N_("Take the attribute's next choice"), N_("next choice")),
+    ("attributes.previous", N_("Take the attribute's choice before"), N_("previous choice")),
+    ("attributes.type", N_("Type the attribute's value"), N_("set")),
+    ("attributes.clear", N_("Take the attribute's value away"), N_("clear")),
+    ("attributes.up", N_("One attribute up"), N_("up")),
+    ("attributes.down", N_("One attribute down"), N_("down")),
+    ("attributes.close", N_("Go back to the text"), N_("close")),
 )
 
 _PLACES = (
@@ -342,6 +384,10 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
         for action in (
             *_actions(Scope.READING, Group.FIGURES, _FIGURES),
             *_actions(Scope.READING, Group.TAGS, _TAGS),
+            *_actions(Scope.READING, Group.REMARKS, _REMARKS),
+            *_actions(Scope.TEXT, Group.REMARKS, _FOLLOWING),
+            *_actions(Scope.CHOICE, Group.REMARKS, _CHOICE),
+            *_actions(Scope.ATTRIBUTES, Group.TAGS, _ATTRIBUTES),
             *_actions(Scope.PLACES, Group.TAGS, _PLACES),
             *_actions(Scope.TABLE, Group.FIGURES, _TABLE),
             Action(

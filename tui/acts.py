@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pizhu.report.values import Decision
+from pizhu.report.values import Decision, MarkState
 from tui.language import _, ngettext
 from tui.wording import word
 
@@ -13,16 +13,22 @@ if TYPE_CHECKING:
 
     from store import Event
 
+#: Before or after of one item: its fields, None where it was or is not there.
+_Fields: TypeAlias = "Mapping[str, Any] | None"
+
+#: What fits into a glance.
+_GLANCE = 12
+
 
 def told(event: Event, quotes: Mapping[str, str]) -> str:
     """What `event` changed: the first item in words, and how many more there are.
 
     Args:
         event: What was done, undone or done again.
-        quotes: The characters of figures and tags by id, as far as known.
+        quotes: The characters of what stands in the report by id, as far as known.
     """
     items = [
-        (item, event.before.get(table, {}).get(item), after)
+        (table, item, event.before.get(table, {}).get(item), after)
         for table, changes in event.after.items()
         for item, after in changes.items()
     ]
@@ -36,20 +42,81 @@ def told(event: Event, quotes: Mapping[str, str]) -> str:
 
 
 def _item_told(
-    item: str,
-    before: Mapping[str, Any] | None,
-    after: Mapping[str, Any] | None,
-    quotes: Mapping[str, str],
+    table: str, item: str, before: _Fields, after: _Fields, quotes: Mapping[str, str]
 ) -> str:
     known = (after or {}).get("quote") or (before or {}).get("quote") or quotes.get(item) or ""
-    quote = known if len(known) <= 12 else known[:11] + "…"  # noqa: PLR2004 - a glance's worth
+    quote = known if len(known) <= _GLANCE else known[: _GLANCE - 1] + "…"
+    tell = _BY_TABLE.get(table, _tag_told)
+    return tell(quote, before, after)
+
+
+def _tag_told(quote: str, before: _Fields, after: _Fields) -> str:
     if after is None:
-        return _("the tag on “{quote}” is gone").format(quote=quote)
-    if before is None:
-        return _("“{quote}” is tagged").format(quote=quote)
+        said = _("the tag on “{quote}” is gone")
+    elif before is None:
+        said = _("“{quote}” is tagged")
+    elif "label" in after:
+        said = _("the label of “{quote}” has changed")
+    elif "attributes" in after:
+        said = _("the attributes of “{quote}” have changed")
+    else:
+        said = _changed_told(after)
+    return said.format(quote=quote)
+
+
+def _figure_told(quote: str, before: _Fields, after: _Fields) -> str:
+    if after is None:
+        said = _("“{quote}” is no figure any more")
+    elif before is None:
+        said = _("“{quote}” is a figure")
+    else:
+        said = _changed_told(after)
+    return said.format(quote=quote)
+
+
+def _changed_told(after: Mapping[str, Any]) -> str:
+    """What figures and tags have in common; a template that lacks its quote."""
     if "decision" in after:
         decision = word(Decision(after["decision"]))
-        return _("“{quote}” is {decision}").format(quote=quote, decision=decision)
-    if "label" in after:
-        return _("the label of “{quote}” has changed").format(quote=quote)
-    return _("“{quote}” has other fields").format(quote=quote)
+        return _("“{quote}” is {decision}").replace("{decision}", decision)
+    if "flagged" in after:
+        if after["flagged"]:
+            return _("“{quote}” is flagged")
+        return _("“{quote}” is not flagged any more")
+    return _("“{quote}” has other fields")
+
+
+def _note_told(quote: str, before: _Fields, after: _Fields) -> str:
+    if after is None:
+        said = _("the note on “{quote}” is gone")
+    elif before is None:
+        said = _("“{quote}” has a note")
+    else:
+        said = _("the note on “{quote}” has changed")
+    return said.format(quote=quote)
+
+
+def _relation_told(quote: str, before: _Fields, after: _Fields) -> str:
+    ends = f" {quote}" if quote else ""
+    if after is None:
+        return _("the link{ends} is gone").format(ends=ends)
+    return (_("linked{ends}") if before is None else _("the link{ends} has changed")).format(
+        ends=ends
+    )
+
+
+def _mark_told(quote: str, before: _Fields, after: _Fields) -> str:
+    whole = (after or before or {}).get("section_start") is None
+    what = _("the report") if whole else f"“{quote}”" if quote else _("a section")
+    if after is None:
+        return _("{what} is not marked any more").format(what=what)
+    state = word(MarkState(after["state"]))
+    return _("{what} is marked: {state}").format(what=what, state=state)
+
+
+_BY_TABLE = {
+    "figures": _figure_told,
+    "notes": _note_told,
+    "relations": _relation_told,
+    "marks": _mark_told,
+}

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from pizhu.report.values import Decision
+from pizhu.report.attributes import missing
 from tui.cells import fit, wrap
 from tui.language import _
 from tui.progress import Progress, bar
-from tui.styles import DECISION_SIGNS
-from tui.wording import ARROWS, label_name, word
+from tui.styles import DECISION_SIGNS, FLAG_SIGN
+from tui.tag_inspection import (
+    extent_lines,
+    link_lines,
+    note_lines,
+    standing_told,
+    tag_lines,
+    tag_name,
+)
+from tui.wording import ARROWS, attribute_name, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from pizhu.report.values import Check, Figure, Label, ReviewedFigure, Tag
+    from pizhu.report.values import Check, Figure, Label, Note, ReviewedFigure, Tag
+    from tui.items import Link
+    from tui.remarks import Extent
 
 #: Cells for the names of the fields; the longest is English “confidence”.
 _NAME_CELLS = 11
@@ -73,23 +83,49 @@ def _deciding_words(figure: Figure, text: str) -> dict[str, str]:
     return words
 
 
-def full_inspection(
-    reviewed: ReviewedFigure | None,
-    tags: Sequence[Tag],
-    labels: Mapping[str, Label],
-    text: str,
-    width: int,
-) -> Content:
-    """Everything about the figure and the tags at the cursor, in lines of `width` cells."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What there is at the cursor, for the inspector to tell.
+
+    Attributes:
+        text: The text of the report.
+        reviewed: The figure at the cursor.
+        tags: The tags over it, the one that is meant first; none of a section or report.
+        notes: The notes over it.
+        links: The links of figure and tags, by the item's id.
+        section: How the section around it stands; None where there is none.
+        report: How the whole report stands.
+    """
+
+    text: str = ""
+    reviewed: ReviewedFigure | None = None
+    tags: tuple[Tag, ...] = ()
+    notes: tuple[Note, ...] = ()
+    links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    section: Extent | None = None
+    report: Extent | None = None
+
+
+def full_inspection(place: Place, labels: Mapping[str, Label], width: int) -> Content:
+    """Everything about what is at the cursor, in lines of `width` cells."""
     lines: list[Content] = []
+    reviewed = place.reviewed
     if reviewed is None:
         lines.append(Content.styled(_("No figure at the cursor."), _FAINT))
     else:
-        lines += _figure_lines(reviewed, text, width)
-    if tags:
+        lines += _figure_lines(reviewed, place.text, width)
+        lines += link_lines(place.links.get(reviewed.id, ()), width)
+    if place.tags:
         lines += [Content(""), Content.styled(_("Tags at the cursor"), "bold")]
-        for tag in tags:
-            lines += _tag_lines(tag, labels.get(tag.label), width)
+        for tag in place.tags:
+            lines += tag_lines(tag, labels.get(tag.label), place.links.get(tag.id, ()), width)
+    if place.notes:
+        lines += [Content(""), Content.styled(_("Notes here"), "bold")]
+        lines += note_lines(place.notes, width)
+    if place.section is not None:
+        lines += extent_lines(_("Section"), place.section, labels, width)
+    if place.report is not None:
+        lines += extent_lines(_("Report"), place.report, labels, width)
     return Content("\n").join(lines)
 
 
@@ -101,11 +137,12 @@ def _figure_lines(reviewed: ReviewedFigure, text: str, width: int) -> Iterable[C
     yield Content.assemble(
         (DECISION_SIGNS[reviewed.decision] + " ", color),
         (word(reviewed.decision), "bold"),
+        (f" {FLAG_SIGN} {_('flagged')}" if reviewed.flagged else "", "$error"),
         (f" {reviewed.annotator}" if reviewed.annotator else "", _FAINT),
     )
     yield Content("")
-    for field in figure_fields(figure, text):
-        yield from _field_lines(field, width)
+    for each in figure_fields(figure, text):
+        yield from _field_lines(each, width)
     yield _confidence_line(figure.confidence)
     for check in figure.checks:
         yield from _check_lines(check, width)
@@ -152,56 +189,53 @@ def _check_lines(check: Check, width: int) -> Iterable[Content]:
         yield Content.assemble((name, _FAINT), (sign + " " if number == 0 else "  ", style), line)
 
 
-def _tag_lines(tag: Tag, label: Label | None, width: int) -> Iterable[Content]:
-    name = label_name(label) if label else tag.label
-    yield Content.assemble(
-        (_tag_sign(tag), label.color if label else _FAINT),
-        fit(name, width - 2).rstrip(),
-    )
-    yield Content.styled("  " + fit(f"“{tag.quote}”", width - 2).rstrip(), _FAINT)
-    by = f"{tag.annotator} {tag.created_at[:10]}"
-    if tag.decision is not Decision.ACCEPTED or tag.rule:
-        score = "" if tag.score is None else f" {round(tag.score * 100)}%"
-        by = f"{word(tag.decision)} · {tag.rule or tag.annotator}{score}"
-    yield Content.styled("  " + fit(by, width - 2).rstrip(), _FAINT)
-    for line in wrap(tag.note, max(width - 4, 2)) if tag.note else ():
-        yield Content("  ✎ " + line)
-
-
-def _tag_sign(tag: Tag) -> str:
-    """A full square for a person's tag, the sign of its decision for any other."""
-    return "■ " if tag.decision is Decision.ACCEPTED else DECISION_SIGNS[tag.decision] + " "
-
-
-def brief_inspection(
-    reviewed: ReviewedFigure | None,
-    tags: Sequence[Tag],
-    labels: Mapping[str, Label],
-    text: str,
-    width: int,
-) -> Content:
+def brief_inspection(place: Place, labels: Mapping[str, Label], width: int) -> Content:
     """The same in three lines of `width` cells, for narrow terminals."""
+    reviewed = place.reviewed
     if reviewed is None:
         lines = [Content.styled(_("No figure at the cursor."), _FAINT), Content("")]
     else:
         figure = reviewed.figure
-        fields = figure_fields(figure, text)
-        indicator, rest = fields[0], [field.value for field in fields[3:]]
+        fields = figure_fields(figure, place.text)
+        indicator, rest = fields[0], [each.value for each in fields[3:]]
         said = " · ".join([word(reviewed.decision), *rest, f"{round(figure.confidence * 100)}%"])
         sign = DECISION_SIGNS[reviewed.decision] + " "
         head = Content.assemble(
             (sign, f"$pz-{figure.measure.value}"),
+            (f"{FLAG_SIGN} " if reviewed.flagged else "", "$error"),
             (figure.text, f"bold $pz-{figure.measure.value}"),
             ("  " + indicator.value, "bold"),
         )
         lines = [head.truncate(width, ellipsis=True), Content(fit(said, width).rstrip())]
-    names = [
-        Content.assemble(
-            (_tag_sign(tag), label.color if label else _FAINT),
-            label_name(label) if label else tag.label,
-        )
-        for tag in tags
-        for label in [labels.get(tag.label)]
-    ]
-    lines.append(Content("  ").join(names).truncate(width, ellipsis=True))
+    lines.append(Content("  ").join(_brief_parts(place, labels)).truncate(width, ellipsis=True))
     return Content("\n").join(lines)
+
+
+def _brief_parts(place: Place, labels: Mapping[str, Label]) -> Iterable[Content]:
+    """Tags, links, notes and standing in as few words as can be."""
+    reviewed = place.reviewed
+    for link in place.links.get(reviewed.id, ()) if reviewed else ():
+        yield _brief_link(link)
+    for tag in place.tags:
+        label = labels.get(tag.label)
+        yield tag_name(tag, label)
+        if label is not None and (lacking := missing(label, tag.attributes)):
+            yield Content.styled(
+                _("{attribute}: missing").format(attribute=attribute_name(lacking[0])), "$error"
+            )
+        for link in place.links.get(tag.id, ()):
+            yield _brief_link(link)
+        if tag.note:
+            yield Content(f"✎ {tag.note}")
+    for note in place.notes:
+        yield Content(f"✎ {note.note}")
+    for extent in (place.section, place.report):
+        for tag in extent.tags if extent else ():
+            yield tag_name(tag, labels.get(tag.label))
+    if place.section is not None and (standing := standing_told(place.section.standing)):
+        yield Content.styled(standing, _FAINT)
+
+
+def _brief_link(link: Link) -> Content:
+    arrow = "→" if link.outgoing else "←"
+    return Content.styled(f"{arrow} {link.kind} “{link.other.quote}”", "$accent")

@@ -62,7 +62,25 @@ TEXT = (
     "report.close",
     "app.palette",
 )
-TAG = ("tag.remove", "tag.elsewhere", "tag.note", "tag.next", *FIGURE)
+TAG = (
+    "tag.remove",
+    "tag.elsewhere",
+    "tag.note",
+    "attribute.edit",
+    "relation.link",
+    "flag.toggle",
+    "tag.next",
+    *FIGURE,
+)
+LINKING = (
+    "relation.link",
+    "report.close",
+    "figure.next",
+    "figure.previous",
+    "tag.next",
+    "tag.previous",
+    "search.start",
+)
 SUGGESTION = (
     "figure.accept",
     "figure.reject",
@@ -104,6 +122,8 @@ OUTLINE = (
     "outline.up",
     "outline.fold",
     "outline.unfold",
+    "mark.section",
+    "mark.nothing",
     "pane.next",
     "report.close",
 )

@@ -12,6 +12,7 @@ from pizhu.report.edges import trimmed_edges
 from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision, Span
 from tui.progress import Progress, progress_of, section_progress
+from tui.remarks import Remarks
 from tui.review import Order, Route, tags_at
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class OpenedReport:
         self.id = report_id
         self.annotated: AnnotatedReport
         self.route: Route
+        self.remarks: Remarks
         self.order = Order.READING
         self.reload()
 
@@ -51,6 +53,7 @@ class OpenedReport:
         self.annotated = annotated
         self._tags = tuple([tag for tag in annotated.tags if tag.decision is not Decision.REJECTED])
         self.route = Route(annotated.figures, self.order)
+        self.remarks = Remarks(annotated, self._store.annotator)
 
     def set_order(self, order: Order) -> Order:
         """Let undecided figures come in `order` from now on."""
@@ -97,14 +100,37 @@ class OpenedReport:
         return tags_at(self.tags, offset)
 
     def span_of_item(self, item: str) -> Span | None:
-        """Where the figure or tag with that id stands, None for one that is not here."""
-        for reviewed in self.figures:
-            if reviewed.id == item:
-                return Span(reviewed.figure.start, reviewed.figure.end)
-        for tag in self.annotated.tags:
-            if tag.id == item:
-                return Span(tag.start, tag.end)
-        return None
+        """Where the item, note, link or mark with that id stands, None for what is not here."""
+        known = self.remarks.items.get(item)
+        if known is not None:
+            return Span(known.start, known.end)
+        for note in self.annotated.notes:
+            if note.id == item:
+                return Span(note.start, note.end)
+        for relation in self.annotated.relations:
+            if relation.id == item:
+                return self.span_of_item(relation.from_item)
+        starts = [mark.section_start for mark in self.annotated.marks if mark.id == item]
+        return next((Span(start, start) for start in starts if start is not None), None)
+
+    def quotes(self) -> dict[str, str]:
+        """The characters of what stands in the report, by id: of a mark, the section's heading."""
+        items = self.remarks.items
+        headings = {each.start: each.label + each.title for each in self.annotated.sections}
+        return {
+            **{item.id: item.quote for item in items.values()},
+            **{note.id: note.quote for note in self.annotated.notes},
+            **{
+                each.id: f"{items[each.from_item].quote} → {items[each.to_item].quote}"
+                for each in self.annotated.relations
+                if each.from_item in items and each.to_item in items
+            },
+            **{
+                mark.id: headings.get(mark.section_start or 0, "")
+                for mark in self.annotated.marks
+                if mark.section_start is not None
+            },
+        }
 
     def decide(self, index: int, decision: Decision) -> Event:
         """Decide about the figure at `index`.

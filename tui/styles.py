@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
+from pizhu.report.completion import Standing
 from pizhu.report.values import Decision, Measure
 
 if TYPE_CHECKING:
@@ -30,8 +31,22 @@ DECISION_SIGNS: Mapping[Decision, str] = {
     Decision.UNSURE: "?",
 }
 
+#: The sign of what somebody wants discussed.
+FLAG_SIGN = "⚑"
+
+#: The sign of how a section or a report stands with the annotator.
+STANDING_SIGNS: Mapping[Standing, str] = {
+    Standing.OPEN: " ",
+    Standing.DONE: "✔",
+    Standing.NOTHING: "∅",
+    Standing.OUTDATED: "↻",
+}
+
 #: How much of a tag's ground is its label's colour.
 _TAG_STRENGTH = 0.3
+
+#: How much of a flagged item's ground is the colour of what wants attention.
+_FLAG = 0.4
 
 #: What a decision adds to a tag, and how much of its ground is left: a suggested one is thin,
 #: italic and underlined, so that it is told from a person's without the hue.
@@ -58,6 +73,10 @@ CURRENT = "current"
 INDICATOR = "indicator"
 EVIDENCE = "evidence"
 HIT = "hit"
+FLAG = "flag"
+NOTE = "note"
+LINK_START = "link-start"
+LINKED = "linked"
 
 
 def figure_style(measure: Measure, decision: Decision) -> str:
@@ -102,6 +121,10 @@ def text_styles(
         EVIDENCE: Style(color=variables["accent"], italic=True),
         CURSOR: _NO_LOOK + Style(color=variables["background"], bgcolor=variables["pz-cursor"]),
         HIT: Style(color=variables["background"], bgcolor=variables["warning"]),
+        FLAG: Style(bgcolor=label_tint(variables["error"], variables["background"], _FLAG)),
+        NOTE: Style(color=variables["warning"], underline=True),
+        LINK_START: Style(reverse=True),
+        LINKED: Style(color=variables["accent"], underline2=True),
     }
 
 
@@ -122,6 +145,10 @@ def _plain_styles(labels: Iterable[Label]) -> dict[str, Style]:
         EVIDENCE: Style(italic=True),
         CURSOR: _NO_LOOK + Style(reverse=True),
         HIT: Style(bold=True, underline2=True),
+        FLAG: Style(reverse=True, dim=True),
+        NOTE: Style(underline=True, dim=True),
+        LINK_START: Style(reverse=True),
+        LINKED: Style(bold=True, underline2=True),
     }
 
 

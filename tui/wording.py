@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pizhu.report.completion import Standing
 from pizhu.report.problem import N_
-from pizhu.report.values import Bound, Decision, Direction, Hardness, Measure, Status
+from pizhu.report.values import Bound, Decision, Direction, Hardness, MarkState, Measure, Status
 from tui.language import _, current_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from enum import StrEnum
 
-    from pizhu.report.values import Label, Report
+    from pizhu.report.values import Attribute, Label, RelationKind, Report
 
 _WORDS: Mapping[StrEnum, str] = {
     Measure.LEVEL: N_("level"),
@@ -37,6 +38,12 @@ _WORDS: Mapping[StrEnum, str] = {
     Decision.ACCEPTED: N_("accepted"),
     Decision.REJECTED: N_("rejected"),
     Decision.UNSURE: N_("unsure"),
+    Standing.OPEN: N_("open"),
+    Standing.DONE: N_("done"),
+    Standing.NOTHING: N_("holds nothing more"),
+    Standing.OUTDATED: N_("done, but outdated"),
+    MarkState.DONE: N_("done"),
+    MarkState.NOTHING: N_("holds nothing more"),
 }
 
 #: The sign of a direction beside its word.
@@ -50,8 +57,28 @@ def word(value: StrEnum) -> str:
 
 def label_name(label: Label) -> str:
     """What a label is called in the reader's language."""
+    return _named(label.names, label.id)
+
+
+def relation_name(kind: RelationKind) -> str:
+    """What a relation is called in the reader's language."""
+    return _named(kind.names, kind.id)
+
+
+def attribute_name(attribute: Attribute) -> str:
+    """What an attribute is called in the reader's language."""
+    return _named(attribute.names, attribute.id)
+
+
+def value_name(attribute: Attribute, value: str) -> str:
+    """What an attribute's value is called in the reader's language: a choice has a name."""
+    names = {choice.id: choice.names for choice in attribute.choices}
+    return _named(names[value], value) if value in names else value
+
+
+def _named(names: Mapping[str, str], otherwise: str) -> str:
     language = current_language().partition("_")[0]
-    return label.names.get(language) or label.names.get("en") or label.id
+    return names.get(language) or names.get("en") or otherwise
 
 
 def report_name(report: Report) -> str:

@@ -40,8 +40,8 @@ def test_the_default_map_comes_first() -> None:
 
 def test_own_keys_replace_an_actions_keys_and_leave_the_rest(tmp_path: Path) -> None:
     shipped = load_keymap()
-    mine = load_keymap("default", own(tmp_path, '[figure]\naccept = ["z", "ctrl+y"]\n'))
-    assert mine.keys["figure.accept"] == ("z", "ctrl+y")
+    mine = load_keymap("default", own(tmp_path, '[figure]\naccept = ["ctrl+g", "ctrl+y"]\n'))
+    assert mine.keys["figure.accept"] == ("ctrl+g", "ctrl+y")
     assert mine.keys["figure.reject"] == shipped.keys["figure.reject"]
     assert mine.sources["figure.accept"].path.endswith("keys.toml")
     assert mine.sources["figure.accept"].line == 2
@@ -54,8 +54,8 @@ def test_two_actions_can_swap_their_keys(tmp_path: Path) -> None:
 
 
 def test_dotted_keys_mean_the_same_as_tables(tmp_path: Path) -> None:
-    mine = load_keymap("default", own(tmp_path, 'figure.accept = "z"\n'))
-    assert mine.keys["figure.accept"] == ("z",)
+    mine = load_keymap("default", own(tmp_path, 'figure.accept = "ctrl+g"\n'))
+    assert mine.keys["figure.accept"] == ("ctrl+g",)
     assert mine.sources["figure.accept"].line == 1
 
 
@@ -80,7 +80,7 @@ def test_an_unknown_action_names_file_line_and_the_nearest(tmp_path: Path) -> No
 
 
 def test_a_top_level_word_is_an_unknown_action(tmp_path: Path) -> None:
-    assert "line 1: there is no action accept" in refusal(tmp_path, 'accept = "z"\n')
+    assert "line 1: there is no action accept" in refusal(tmp_path, 'accept = "ctrl+g"\n')
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_clash_names_both_actions_files_and_lines(tmp_path: Path) -> None:
 
 
 def test_a_clash_inside_the_own_file_names_two_lines(tmp_path: Path) -> None:
-    message = refusal(tmp_path, '[figure]\naccept = "z"\nreject = "z"\n')
+    message = refusal(tmp_path, '[figure]\naccept = "ctrl+g"\nreject = "ctrl+g"\n')
     assert "line 3" in message
     assert "line 2" in message
 

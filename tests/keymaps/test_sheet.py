@@ -17,10 +17,10 @@ def test_the_sheet_holds_every_action_once() -> None:
 
 def test_the_sheet_follows_the_map_in_force(tmp_path: Path) -> None:
     file = tmp_path / "keys.toml"
-    file.write_text('[figure]\naccept = ["z", "ctrl+y"]\n', encoding="utf-8")
+    file.write_text('[figure]\naccept = ["ctrl+g", "ctrl+y"]\n', encoding="utf-8")
     sheet = dict(key_sheet(load_keymap("default", file)))
     keys = {entry.action.id: entry.keys for entries in sheet.values() for entry in entries}
-    assert keys["figure.accept"] == ("z", "^y")
+    assert keys["figure.accept"] == ("^g", "^y")
 
 
 def test_the_page_in_the_docs_is_true() -> None:

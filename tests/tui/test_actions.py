@@ -9,6 +9,8 @@ import pytest
 from keymaps import ACTIONS, Scope, keymap_names
 from pizhu.report.label_tree import with_keys
 from tui.app import PizhuApp
+from tui.screens.attributes import AttributeSheet
+from tui.screens.choice import ChoiceScreen
 from tui.screens.elsewhere import ElsewhereScreen
 from tui.screens.export import ExportScreen
 from tui.screens.find import FindScreen
@@ -37,6 +39,8 @@ ANSWERING: dict[Scope, type[Any]] = {
     Scope.PROMPT: SearchPrompt,
     Scope.FINDS: FindScreen,
     Scope.TOUR: PizhuApp,
+    Scope.CHOICE: ChoiceScreen,
+    Scope.ATTRIBUTES: AttributeSheet,
 }
 
 
@@ -50,8 +54,8 @@ def test_every_answer_is_in_the_table(scope: Scope) -> None:
     # The app hears the keys of two scopes.
     scopes = {scope, Scope.EVERYWHERE, Scope.TOUR} if ANSWERING[scope] is PizhuApp else {scope}
     methods = {action.method for action in ACTIONS.values() if action.scope in scopes}
-    # A label's own, what every line that is typed into has, and clicks on the key sheet.
-    parametrised = {"tag_put", "dismiss", "recall", "press"}
+    # A label's own, what every line that is typed into has, and clicks.
+    parametrised = {"tag_put", "dismiss", "recall", "press", "go_to_item"}
     own = {
         name.removeprefix("action_")
         for base in ANSWERING[scope].__mro__
@@ -80,12 +84,12 @@ async def test_a_key_of_ones_own_works_and_the_old_one_does_not(
     reading_app: Callable[..., PizhuApp], tmp_path: Any
 ) -> None:
     own = tmp_path / "keys.toml"
-    own.write_text('[figure]\nnext = "z"\n', encoding="utf-8")
+    own.write_text('[figure]\nnext = "ctrl+g"\n', encoding="utf-8")
     app = reading_app(own_files=tmp_path)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = app.screen
         assert isinstance(screen, ReadingScreen)
         await pilot.press("f")
         assert screen.current is None
-        await pilot.press("z")
+        await pilot.press("ctrl+g")
         assert screen.current == 0

@@ -29,6 +29,7 @@ def run(session: Session, layout: str) -> None:
     """Do it."""
     from pizhu.exchange.records import to_record
     from tui.cli.output import make_table, print_jsonl, print_table
+    from tui.wording import word
     from tui.workspace import choose_workspace, existing_workspace
 
     choice = choose_workspace(session.db)
@@ -38,8 +39,12 @@ def run(session: Session, layout: str) -> None:
         print_jsonl(map(to_record, summaries))
         return
     columns = [_("id"), _("title"), _("characters"), _("figures"), _("decided"), _("tags")]
-    table = make_table(*columns, _("source"), right=(2, 3, 4, 5))
+    table = make_table(*columns, _("sections"), _("report"), _("source"), right=(2, 3, 4, 5, 6))
     for each in summaries:
         counts = (each.length, each.figures, each.decided, each.tags)
-        table.add_row(each.id, each.title, *(f"{count:,}" for count in counts), each.source)
+        done = f"{each.sections_done}/{each.sections}" if each.sections else "–"
+        stands = word(each.standing)
+        table.add_row(
+            each.id, each.title, *(f"{count:,}" for count in counts), done, stands, each.source
+        )
     print_table(table)

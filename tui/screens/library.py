@@ -13,6 +13,7 @@ from tui import legends
 from tui.language import _, ngettext, problem_text
 from tui.progress import Progress, bar
 from tui.screens.workplace import TooSmall, Workplace
+from tui.styles import STANDING_SIGNS
 from tui.widgets.bars import Legend, Notice, Standing, StatusLine
 from tui.widgets.table import Cell, Column, Table
 
@@ -47,11 +48,13 @@ class LibraryScreen(Workplace, inherit_bindings=False):
         """The table, and the lines at its foot."""
         yield Table(
             (
+                Column("", 1),
                 Column(_("Report")),
                 Column(_("Characters"), 10, right=True, from_width=80),
                 Column(_("Figures"), 9, right=True),
                 Column(_("Decided"), _BAR_CELLS + 6, right=True),
                 Column(_("Tags"), 6, right=True),
+                Column(_("Sections"), 9, right=True, from_width=104),
                 Column(_("Read from"), 30, from_width=130),
             ),
             self._cells,
@@ -113,11 +116,13 @@ class LibraryScreen(Workplace, inherit_bindings=False):
         good = Style(color=_color(variables.get("success")))
         faint = Style(color=_color(variables.get("pz-faint")))
         return (
+            Cell(STANDING_SIGNS[summary.standing], good),
             Cell(summary.title, Style(bold=True)),
             Cell(f"{summary.length:,}", faint),
             Cell(f"{summary.figures:,}"),
             Cell(f"{bar(progress, _BAR_CELLS)} {decided:>5}", good),
             Cell(f"{summary.tags:,}" if summary.tags else "–"),
+            Cell(f"{summary.sections_done}/{summary.sections}" if summary.sections else "–"),
             Cell(Path(summary.source).name, faint),
         )
 

@@ -9,6 +9,7 @@ from pizhu.report.values import Span
 from tui.language import _
 from tui.screens.bookmarks import Bookmarks
 from tui.screens.finding import FindingScreen
+from tui.screens.layer_acts import LayerActs
 from tui.screens.motions import Motions
 from tui.screens.suggestion_acts import SuggestionActs
 
@@ -22,7 +23,9 @@ _WIDEST_MEASURE = 80
 _MEASURE_STEP = 2
 
 
-class ReadingScreen(SuggestionActs, FindingScreen, Motions, Bookmarks, inherit_bindings=False):
+class ReadingScreen(
+    SuggestionActs, LayerActs, FindingScreen, Motions, Bookmarks, inherit_bindings=False
+):
     """What the keys do on the reading screen; see `keymaps.actions` for the whole table."""
 
     # Selecting and tagging
@@ -123,7 +126,9 @@ class ReadingScreen(SuggestionActs, FindingScreen, Motions, Bookmarks, inherit_b
     # The report
 
     def action_report_close(self) -> None:
-        """Drop the selection, or go back to the library."""
+        """Give up the link that was begun, drop the selection, or go back to the library."""
+        if self.give_up_link():
+            return
         if self.view.selection is not None:
             self.view.stop_selecting()
             return

@@ -9,17 +9,18 @@ from textual.containers import Horizontal, Vertical
 from keymaps import Keymap, Scope
 from pizhu.report.label_tree import with_keys
 from pizhu.report.problem import Problem
-from pizhu.report.values import Decision
+from pizhu.report.values import Decision, Layer
 from store.positions import Position
 from tui import legends
+from tui.inspection import Place
 from tui.language import _, problem_text
-from tui.marking import current_marks, lasting_marks
+from tui.marking import current_marks, lasting_marks, link_marks
 from tui.opened import OpenedReport
 from tui.reading.jumps import JumpList
 from tui.reading.words import WordCutter
 from tui.screens.counting import CountingScreen
 from tui.screens.workplace import TooSmall
-from tui.styles import text_styles
+from tui.styles import FLAG_SIGN, text_styles
 from tui.widgets.bars import LabelLegend, Legend, Notice, Standing, StatusLine, reading_mode
 from tui.widgets.inspector import Inspector
 from tui.widgets.outline import Outline
@@ -88,7 +89,7 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
         self._paragraphs_cut: set[int] = set()
         self._dressed = ""
         self._current: int | None = None
-        self._marked: ReviewedFigure | None = None
+        self._passing: tuple[Highlight, ...] | None = None
         self._lasting: tuple[Highlight, ...] = ()
         self._progress = self.opened.progress()
         self._remembered = store.position(report_id)
@@ -190,11 +191,12 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
 
     def show_marks(self) -> None:
         """Show the figures and tags as they stand now, after an act."""
-        self._lasting = lasting_marks(self.opened.figures, self.opened.tags)
-        self._progress = self.opened.progress()
-        self.outline.set_progress(self.opened.progress_by_section())
-        self.view.set_highlights((*self._lasting, *current_marks(self.reviewed)))
-        self._marked = self.reviewed
+        opened = self.opened
+        self._lasting = lasting_marks(opened.figures, opened.tags, opened.annotated.notes)
+        self._progress = opened.progress()
+        self.outline.set_progress(opened.progress_by_section())
+        self.outline.set_standings(opened.remarks.completion.sections)
+        self._passing = None
         self.follow()
 
     def follow(self) -> None:
@@ -203,18 +205,40 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
         reviewed = self.reviewed
         if reviewed is None or not reviewed.figure.start <= cursor < reviewed.figure.end:
             self._current = self.opened.route.at(cursor)
-        reviewed = self.reviewed
-        if reviewed is not self._marked:
-            self._marked = reviewed
-            self.view.set_highlights((*self._lasting, *current_marks(reviewed)))
-        tags = self.tags_here()
+        place = self._place()
+        passing = (*self.link_marks(place), *current_marks(place.reviewed))
+        if passing != self._passing:
+            self._passing = passing
+            self.view.set_highlights((*self._lasting, *passing))
         for inspector in self.inspectors:
-            inspector.show(reviewed, tags, self.opened.text)
+            inspector.show(place)
         self.outline.follow(cursor)
         if self.figure_table is not None:
             self.figure_table.follow(self._current)
         self._know_words()
         self.show_standing()
+
+    def _place(self) -> Place:
+        """What there is at the cursor."""
+        remarks, cursor = self.opened.remarks, self.view.cursor
+        reviewed = self.reviewed
+        path = self.opened.section_path(cursor)
+        return Place(
+            self.opened.text,
+            reviewed,
+            tuple(tag for tag in self.tags_here() if tag.layer is Layer.SPAN),
+            remarks.notes_at(cursor),
+            remarks.links,
+            remarks.section_extent(path[-1]) if path else None,
+            remarks.report_extent(),
+        )
+
+    def link_marks(self, place: Place) -> tuple[Highlight, ...]:
+        """The marks of what the figure and tags at the cursor are linked with."""
+        here = [place.reviewed.id] if place.reviewed else []
+        here += [tag.id for tag in place.tags]
+        links = self.opened.remarks.links
+        return link_marks(None, [link.other for item in here for link in links.get(item, ())])
 
     def show_standing(self) -> None:
         """Say where one is and what the keys do."""
@@ -226,6 +250,7 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
         )
         if held := self.held_name():
             counts = (_("held: {label}").format(label=held), *counts)
+        counts += self._remark_counts()
         path = self.opened.section_path(self.view.cursor)
         self.status.set_standing(
             Standing(
@@ -237,6 +262,19 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
             )
         )
         self.legend.offer(self._offered(selecting=selecting))
+
+    def _remark_counts(self) -> tuple[str, ...]:
+        """Sections that are done, flags and missing attributes, as far as there are any."""
+        remarks, annotated = self.opened.remarks, self.opened.annotated
+        found = []
+        if annotated.marks and annotated.sections:
+            done, total = remarks.completion.finished_sections, len(annotated.sections)
+            found.append(_("sections {done}/{total}").format(done=done, total=total))
+        if remarks.flagged:
+            found.append(f"{FLAG_SIGN} {len(remarks.flagged)}")
+        if remarks.unfinished:
+            found.append(_("lacking {count}").format(count=len(remarks.unfinished)))
+        return tuple(found)
 
     def _offered(self, *, selecting: bool) -> Sequence[str]:
         if self.outline.has_focus:
@@ -362,7 +400,4 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
 
     def quotes(self) -> Mapping[str, str]:
         """The characters of the report's figures and tags, by id."""
-        return {
-            **{reviewed.id: reviewed.figure.text for reviewed in self.opened.figures},
-            **{tag.id: tag.quote for tag in self.opened.tags},
-        }
+        return self.opened.quotes()

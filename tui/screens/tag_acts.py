@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pizhu.report.label_tree import offered
 from pizhu.report.problem import Problem
-from pizhu.report.values import Decision, Span
+from pizhu.report.values import Decision, Layer, Span
 from tui.language import _, ngettext
 from tui.reading.units import Unit
 from tui.screens.figure_acts import FigureActs
@@ -73,7 +73,8 @@ class TagActs(FigureActs, inherit_bindings=False):
         if span is not None:
             self._put(span, label)
             return
-        tag = self.tag_here()
+        # What stands on a heading for its whole section is no passage that could be named anew.
+        tag = next((tag for tag in self.tags_here() if tag.layer is Layer.SPAN), None)
         if tag is None:
             self.say(
                 _("Select a passage first ({toggle}, {grow} or the mouse), then {key}.").format(
@@ -296,20 +297,6 @@ class TagActs(FigureActs, inherit_bindings=False):
             end = max(tag.end, other.end)
             quote = self.opened.text[min(tag.start, other.start) : end]
             self.done(_("The tags are one on “{quote}”.").format(quote=short(quote)))
-
-    def action_tag_note(self) -> None:
-        """Write a note on the tag."""
-        tag = self._require_tag()
-        if tag is not None:
-            self.ask(
-                _("Note on “{quote}”:").format(quote=short(tag.quote)),
-                tag.note,
-                then=lambda typed: self._note(tag, typed.strip()),
-            )
-
-    def _note(self, tag: Tag, note: str) -> None:
-        if note != tag.note and self._saved(lambda: self.store.note_tag(tag.id, note)):
-            self.done(_("The note is written.") if note else _("The note is gone."))
 
     # Saving
 

@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.message import Message
 
 from tui.language import _
-from tui.styles import DECISION_SIGNS
+from tui.styles import DECISION_SIGNS, FLAG_SIGN
 from tui.widgets.table import Cell, Column, Table
 from tui.wording import ARROWS, word
 
@@ -47,6 +47,7 @@ class FigureTable(Table, inherit_bindings=False):
                 Column(_("status"), 6, from_width=62),
                 Column(_("year"), 4, right=True, from_width=96),
                 Column("", 4, right=True),
+                Column("", 1),
                 Column("", 1),
             ),
             self._row,
@@ -101,6 +102,7 @@ class FigureTable(Table, inherit_bindings=False):
             Cell(str(figure.year or "")),
             Cell(f"{round(figure.confidence * 100)}%"),
             Cell("✗" if wrong else "", Style(bold=True)),
+            Cell(FLAG_SIGN if reviewed.flagged else "", Style(bold=True)),
         )
 
     # Keys
@@ -150,5 +152,6 @@ def _said(reviewed: ReviewedFigure) -> str:
             *figure.section,
             *(word(each) for each in words),
             *(each.value for each in words),
+            *((_("flagged"), "flagged") if reviewed.flagged else ()),
         )
     )

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from tui.inspection import brief_inspection, full_inspection
+from tui.inspection import Place, brief_inspection, full_inspection
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from textual.content import Content
 
-    from pizhu.report.values import Label, ReviewedFigure, Tag
+    from pizhu.report.values import Label
 
 
 class Inspector(Widget, can_focus=False):
-    """Shows the fields of one figure and the tags over one place.
+    """Shows the fields of one figure, the tags and notes over one place, and what is around it.
 
     Args:
         labels: The labels by id.
@@ -34,24 +34,19 @@ class Inspector(Widget, can_focus=False):
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
         super().__init__(id=id)
+        # A link's line has the colour it has.
+        self.auto_links = False
         self._labels = labels
         self._brief = brief
-        self._shown: tuple[ReviewedFigure | None, Sequence[Tag], str] = (None, (), "")
+        self._shown = Place()
 
-    def show(self, reviewed: ReviewedFigure | None, tags: Sequence[Tag], text: str) -> None:
-        """Show a figure, or that there is none, and tags.
-
-        Args:
-            reviewed: The figure at the cursor.
-            tags: The tags over the cursor.
-            text: The text of the report.
-        """
-        if (reviewed, tags) != self._shown[:2]:
-            self._shown = reviewed, tags, text
+    def show(self, place: Place) -> None:
+        """Show what there is at a place."""
+        if place != self._shown:
+            self._shown = place
             self.refresh()
 
     def render(self) -> Content:
-        """Draw the fields."""
+        """Draw the lines."""
         inspection = brief_inspection if self._brief else full_inspection
-        reviewed, tags, text = self._shown
-        return inspection(reviewed, tags, self._labels, text, max(self.content_size.width, 1))
+        return inspection(self._shown, self._labels, max(self.content_size.width, 1))

@@ -8,8 +8,10 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.message import Message
 
+from pizhu.report.completion import Standing
 from tui.cells import fit
 from tui.progress import Progress
+from tui.styles import STANDING_SIGNS
 from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class Outline(RowList, inherit_bindings=False):
         super().__init__(id=id)
         self._sections: Sequence[Section] = ()
         self._progress: Sequence[Progress] = ()
+        self._standings: Sequence[Standing] = ()
         self._parents: list[int | None] = []
         self._depths: list[int] = []
         self._folded: set[int] = set()
@@ -47,6 +50,7 @@ class Outline(RowList, inherit_bindings=False):
         """Show the sections of another report, all unfolded."""
         self._sections = sections
         self._progress = [Progress(0, 0)] * len(sections)
+        self._standings = [Standing.OPEN] * len(sections)
         self._parents, self._depths = _nesting(sections)
         self._folded = set()
         self._here = None
@@ -56,6 +60,12 @@ class Outline(RowList, inherit_bindings=False):
         """Show how far each section is reviewed, in the order of the sections."""
         self._progress = progress
         self.refresh()
+
+    def set_standings(self, standings: Sequence[Standing]) -> None:
+        """Show which sections are marked as finished, in the order of the sections."""
+        if standings != self._standings:
+            self._standings = standings
+            self.refresh()
 
     def follow(self, offset: int) -> None:
         """Mark the section that the code point at `offset` stands in."""
@@ -125,13 +135,16 @@ class Outline(RowList, inherit_bindings=False):
         ]
 
     def _count_of(self, section: int, base: Style) -> tuple[str, Style]:
-        progress = self._progress[section]
-        if not progress.total:
-            return "", base
+        """The sign of how a section stands, and how many of its figures are decided."""
+        progress, standing = self._progress[section], self._standings[section]
+        sign = "" if standing is Standing.OPEN else f" {STANDING_SIGNS[standing]}"
+        count = f" {progress.decided}/{progress.total}" if progress.total else ""
         if progress.complete:
+            count = f" ✓{progress.total}"
+        if standing.finished or progress.complete:
             done = self.get_component_rich_style("outline--done", partial=True)
-            return f" ✓{progress.total}", base + done
-        return f" {progress.decided}/{progress.total}", self.faint(base)
+            return sign + count, base + done
+        return sign + count, self.faint(base)
 
     @property
     def shows_cursor(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Container
+from textual.message import Message
 
 from tui.bindings import Keyed
 from tui.reading import ReadingView, Unit
@@ -41,6 +42,13 @@ class TextPane(Container, Keyed, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Put the view in."""
         yield self.view
+
+    class LinkFollowed(Message):
+        """Somebody wants to go to the other end of the link at the cursor."""
+
+    def action_relation_follow(self) -> None:
+        """Go to the other end of the link."""
+        self.post_message(self.LinkFollowed())
 
     def _move(self, unit: Unit, step: int = 1) -> None:
         self.view.move(unit, step * self._times())
