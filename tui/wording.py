@@ -38,7 +38,7 @@ _WORDS: Mapping[StrEnum, str] = {
     Decision.ACCEPTED: N_("accepted"),
     Decision.REJECTED: N_("rejected"),
     Decision.UNSURE: N_("unsure"),
-    Standing.OPEN: N_("open"),
+    Standing.OPEN: N_("not done"),
     Standing.DONE: N_("done"),
     Standing.NOTHING: N_("holds nothing more"),
     Standing.OUTDATED: N_("done, but outdated"),
