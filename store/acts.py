@@ -16,7 +16,8 @@ from store.items import Seen, apply_changes, require_item
 from store.layers import check_layer, layer_of
 from store.relations import relations_on
 from store.reports import read_text
-from store.tags import check_duplicate, check_quote, kept_attributes
+from store.tag_rules import TagRules, check_offered, check_overlap, check_room
+from store.tags import check_quote, kept_attributes
 
 if TYPE_CHECKING:
     import sqlite3
@@ -169,7 +170,8 @@ def add_tag(hand: Hand, report_id: str, span: Span, quote: str, label: str) -> E
         "rule": None,
         "layer": layer.value,
     }
-    check_duplicate(hand.connection, tag_id, row)
+    check_offered(hand.connection, label)
+    check_room(hand.connection, tag_id, row)
     return hand.act("add-tag", report_id, {"tags": {tag_id: None}}, {"tags": {tag_id: row}}, time)
 
 
@@ -186,7 +188,9 @@ def relabel_tag(hand: Hand, tag_id: str, label: str) -> Event:
     row = hand.require("tags", tag_id)
     if layer != row["layer"]:
         raise Problem(_OTHER_LAYER, label=label, layer=layer.value, tag_layer=row["layer"])
-    check_duplicate(hand.connection, tag_id, {**row, "label": label})
+    check_offered(hand.connection, label)
+    decision = Decision.ACCEPTED if row["decision"] == Decision.UNDECIDED else row["decision"]
+    check_room(hand.connection, tag_id, {**row, "label": label, "decision": decision})
     after = {"label": label}
     attributes = kept_attributes(hand.connection, row["attributes"], label)
     if attributes != row["attributes"]:
@@ -212,6 +216,12 @@ def decide_tags(hand: Hand, tag_ids: Sequence[str], decision: Decision) -> Event
     reports = {row["report_id"] for row in rows.values()}
     if len(reports) != 1:
         raise Problem(_ONE_REPORT)
+    if decision in {Decision.ACCEPTED, Decision.UNSURE}:
+        rules = TagRules(hand.connection, next(iter(reports)))
+        for tag_id, row in rows.items():
+            decided = {**row, "decision": decision.value}
+            check_overlap(rules, tag_id, decided)
+            rules.note(tag_id, decided)
     before = {tag_id: {"decision": row["decision"]} for tag_id, row in rows.items()}
     after = {tag_id: {"decision": decision.value} for tag_id in rows}
     return hand.act("decide-tags", reports.pop(), {"tags": before}, {"tags": after})

@@ -20,8 +20,8 @@ class Conflict:
     Attributes:
         kind: ``figures``, ``tags`` …
         item: Its id.
-        report_id: The report.
-        report: The report's title.
+        report_id: The report, None for a label.
+        report: The report's title, empty for a label.
         ours: The fields in which it differs as they are here; None where it is not there.
         theirs: The same fields as they are there; None where it is not.
         source: The file it was merged from.
@@ -29,7 +29,7 @@ class Conflict:
 
     kind: str
     item: str
-    report_id: str
+    report_id: str | None
     report: str
     ours: dict[str, Any] | None
     theirs: dict[str, Any] | None
@@ -41,7 +41,7 @@ def open_conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
     found = []
     for item, kind, report_id, title, ours, theirs, source, event in connection.execute(
         "SELECT item, kind, report_id, title, ours, theirs, conflicts.source, event"
-        " FROM conflicts JOIN reports ON id = report_id ORDER BY event, item"
+        " FROM conflicts LEFT JOIN reports ON id = report_id ORDER BY event, item"
     ).fetchall():
         row = connection.execute(
             f"SELECT changed FROM {kind} WHERE id = ?",  # noqa: S608 - a CHECK names the tables
@@ -50,7 +50,7 @@ def open_conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
         # Ours may be that it is gone; then it is settled by coming back.
         if (row is None) == (ours is None) and (row is None or row[0] <= event):
             found.append(
-                Conflict(kind, item, report_id, title, _parsed(ours), _parsed(theirs), source)
+                Conflict(kind, item, report_id, title or "", _parsed(ours), _parsed(theirs), source)
             )
     return tuple(found)
 

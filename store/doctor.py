@@ -11,6 +11,7 @@ from pizhu.report.problem import N_, Problem
 from store.acts import Hand
 from store.events import Draft, latest_seq, new_id
 from store.items import ITEM_COLUMNS, Seen, is_whole
+from store.labels import read_label_sets
 from store.opening import open_existing
 from store.relations import relations_on
 from store.replay import REPAIR, Discrepancy, replay
@@ -164,6 +165,10 @@ def _findings(connection: sqlite3.Connection) -> Iterator[Finding]:
         return
     for table, *_ in connection.execute("PRAGMA foreign_key_check"):
         yield Finding(_REFERENCE, {"table": table})
+    try:
+        read_label_sets(connection)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        yield Finding(_NOT_JSON, {"table": "labels", "item": error})
     yield from misplaced(connection)
     for _, title, *counts in connection.execute(_COUNTS):
         if counts[:3] != counts[3:]:
@@ -278,7 +283,7 @@ def _repair(hand: Hand, finding: Finding) -> None:
 def _set_back(hand: Hand, found: Discrepancy) -> None:
     fields = found.should_be or found.is_now or {}
     report_id = fields.get("report_id")
-    if report_id is None:
+    if report_id is None and "report_id" in ITEM_COLUMNS[found.table]:
         row = hand.connection.execute(
             f"SELECT report_id FROM {found.table} WHERE id = ?",  # noqa: S608 - a name from ITEM_COLUMNS
             (found.id,),

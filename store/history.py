@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.events import Draft, read_events
 from store.items import still
+from store.label_ties import left_untied
 from store.relations import left_hanging
 
 if TYPE_CHECKING:
@@ -44,6 +45,16 @@ UNDOABLE = (
     "add-relation",
     "remove-relation",
     "set-attributes",
+    "use-label-set",
+    "apply-label-set",
+    "rename-label",
+    "describe-label",
+    "recolour-label",
+    "change-label-key",
+    "retire-label",
+    "restore-label",
+    "remove-label",
+    "merge-labels",
 )
 
 _OWN = "annotator = ? AND seq < ? AND act IN ({}) ORDER BY seq DESC LIMIT 1".format(
@@ -97,9 +108,10 @@ def _reverse(hand: Hand, act: str, event: Event) -> Event:
                 after.setdefault(table, {})[item_id] = event.before[table][item_id]
             else:
                 left.append(item_id)
-    for table, item_id in left_hanging(hand.connection, after):
-        del before[table][item_id], after[table][item_id]
-        left.append(item_id)
+    for leave in (left_untied, left_hanging):
+        for table, item_id in leave(hand.connection, after):
+            del before[table][item_id], after[table][item_id]
+            left.append(item_id)
     return hand.write(
         Draft(
             act,

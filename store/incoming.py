@@ -14,6 +14,7 @@ from store.events import Draft
 from store.figures import check_figure, record_of
 from store.incoming_links import free_id, know, take_marks, take_notes, take_relations
 from store.reports import read_text
+from store.tag_rules import TagRules
 from store.tags import check_label, check_quote, kept_attributes
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class TakenIn:
         known: How many of all were here already.
         differing: The ids of figures and tags that are decided or set right otherwise here; they
             stay.
+        unfit: How many tags the label set does not allow where they would stand: their label is
+            for another layer, or must not overlap a tag that is there. They stay out.
     """
 
     event: Event | None = None
@@ -69,6 +72,7 @@ class TakenIn:
     noted: int = 0
     known: int = 0
     differing: tuple[str, ...] = ()
+    unfit: int = 0
 
 
 #: A tag's place and label in a report.
@@ -81,7 +85,7 @@ class Basket:
     def __init__(self) -> None:
         self.before: dict[str, dict[str, Any]] = defaultdict(dict)
         self.after: dict[str, dict[str, Any]] = defaultdict(dict)
-        self.added = self.decided = self.linked = self.noted = self.known = 0
+        self.added = self.decided = self.linked = self.noted = self.known = self.unfit = 0
         self.differing: list[str] = []
 
     def change(
@@ -129,6 +133,7 @@ def take_in(hand: Hand, incoming: Iterable[Incoming]) -> TakenIn:
         basket.noted,
         basket.known,
         tuple(basket.differing),
+        basket.unfit,
     )
 
 
@@ -137,6 +142,7 @@ def _take_tags(hand: Hand, incoming: Incoming, time: str, basket: Basket) -> dic
     names: dict[str, str] = {}
     text = read_text(hand.connection, incoming.report_id)
     here = _tags_here(hand.connection, incoming.report_id)
+    rules = TagRules(hand.connection, incoming.report_id)
     for label in {tag.label for tag in incoming.tags}:
         check_label(hand.connection, label)
     for tag in incoming.tags:
@@ -152,9 +158,13 @@ def _take_tags(hand: Hand, incoming: Incoming, time: str, basket: Basket) -> dic
             basket.known += 1
         else:
             tag_id = free_id(hand, "tags", tag.id)
+            row = _row(incoming.report_id, tag, annotator, time)
+            if rules.forbid(tag_id, row):
+                basket.unfit += 1
+                continue
+            rules.note(tag_id, row)
             names[tag.id] = at_spot[annotator] = tag_id
             basket.added += 1
-            row = _row(incoming.report_id, tag, annotator, time)
             row["attributes"] = kept_attributes(hand.connection, row["attributes"], tag.label)
             basket.change("tags", tag_id, None, row)
             know(hand, annotator, time)

@@ -98,9 +98,19 @@ def label_of(label_id: str, row: Mapping[str, Any]) -> Label:
 
 def insert_label_set(connection: sqlite3.Connection, label_set: LabelSet) -> None:
     """Put a label set into the file, not as an act; labels that are there already stay."""
-    _insert(connection, "label_sets", label_set.id, set_row(label_set, now()))
+    insert_set(connection, label_set.id, set_row(label_set, now()))
     for place, label in enumerate(label_set.labels):
-        _insert(connection, "labels", label.id, label_row(label, label_set.id, place))
+        insert_label(connection, label.id, label_row(label, label_set.id, place))
+
+
+def insert_set(connection: sqlite3.Connection, label_set: str, row: Mapping[str, Any]) -> None:
+    """Put a label set without its labels into the file, not as an act."""
+    _insert(connection, "label_sets", label_set, row)
+
+
+def insert_label(connection: sqlite3.Connection, label: str, row: Mapping[str, Any]) -> None:
+    """Put a label into the file, not as an act."""
+    _insert(connection, "labels", label, row)
 
 
 def _insert(connection: sqlite3.Connection, table: str, item: str, row: Mapping[str, Any]) -> None:

@@ -25,9 +25,10 @@ from store.conflicts import Conflict, keep_conflicts
 from store.doctor import misplaced
 from store.events import Draft, append_event, latest_seq, read_events
 from store.items import ITEM_COLUMNS, Seen, apply_changes, read_item
-from store.labels import insert_label_set, read_label_sets
+from store.label_ties import left_untied
 from store.opening import open_existing, open_other
 from store.receiving import receive_figure, receive_report, report_ids
+from store.receiving_labels import is_of_another_set, receive_labels
 from store.relations import left_hanging, relations_on
 from store.tags import is_duplicate
 from store.transactions import damaged, explained, writing
@@ -43,7 +44,7 @@ _ITSELF = N_("{path} is this workspace itself. Choose another file.")
 _OUT_OF_PLACE = N_("{path} contradicts itself: {finding} Nothing was merged.")
 
 #: Who did something, when, and what was open then does not make a difference between two states.
-_BY_WHOM = {"annotator", "decided_at", "created_at", "marked_at", "undecided"}
+_BY_WHOM = {"annotator", "decided_at", "created_at", "added_at", "marked_at", "undecided"}
 
 _Key = tuple[str, str]
 
@@ -111,12 +112,11 @@ def merge(path: Path, other: Path, annotator: str, *, dry_run: bool = False) -> 
 
 def _merge(sides: _Sides, other: Path) -> Merged:
     before = latest_seq(sides.ours)
-    for label_set in read_label_sets(sides.theirs):
-        insert_label_set(sides.ours, label_set)
     new_reports = report_ids(sides.theirs) - report_ids(sides.ours)
     for report_id in sorted(new_reports):
         receive_report(sides.ours, sides.theirs, report_id, other)
     new = _read_histories(sides)
+    receive_labels(sides.hand, sides.theirs, new, sides.our_acts)
     touched = _touched(new)
     conflicts = {}
     ours = set()
@@ -165,6 +165,11 @@ def _touched(new: Iterable[Event]) -> dict[_Key, str]:
 def _may_take(sides: _Sides, key: _Key) -> bool:
     """Whether the item may become what it is there without undoing anything of ours."""
     table, item = key
+    if table == "settings":
+        # How each side works is its own affair.
+        return False
+    if table == "labels" and is_of_another_set(sides.ours, sides.theirs, item):
+        return False
     if not sides.our_acts[key]:
         there = read_item(sides.theirs, table, item)
         if there is None:
@@ -190,7 +195,7 @@ def _is_linked_here(sides: _Sides, table: str, item: str) -> bool:
 def _conflict(sides: _Sides, key: _Key) -> Conflict | None:
     """How the item differs here and there, None where it came out the same."""
     here, there = read_item(sides.ours, *key), read_item(sides.theirs, *key)
-    differing = _differing(here, there)
+    differing = [] if key[0] == "settings" else _differing(here, there)
     return _conflict_of(sides, key, here, there, differing) if differing else None
 
 
@@ -207,14 +212,14 @@ def _conflict_of(
     there: dict[str, Any] | None,
     differing: list[str],
 ) -> Conflict:
-    report_id = (here or there or {})["report_id"]
+    report_id = (here or there or {}).get("report_id")
     title = sides.ours.execute("SELECT title FROM reports WHERE id = ?", (report_id,)).fetchone()
     names = [*differing, *sorted(_BY_WHOM & set(here or there or {}) - set(differing))]
     return Conflict(
         kind=key[0],
         item=key[1],
         report_id=report_id,
-        report=title[0],
+        report=title[0] if title else "",
         ours=None if here is None else {name: here[name] for name in names},
         theirs=None if there is None else {name: there[name] for name in names},
         source=sides.source,
@@ -253,10 +258,11 @@ def _take_over(
                     continue
                 changed.add(key)
                 before[table][item], after[table][item] = _step(row, wanted, fields)
-        for table, item in left_hanging(sides.ours, after):
-            del before[table][item], after[table][item]
-            changed.discard((table, item))
-            left.append(item)
+        for leave in (left_untied, left_hanging):
+            for table, item in leave(sides.ours, after):
+                del before[table][item], after[table][item]
+                changed.discard((table, item))
+                left.append(item)
         _write(sides, event, before, after, left)
     return len(changed)
 

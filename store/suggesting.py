@@ -11,6 +11,7 @@ from store.events import new_id
 from store.items import read_item
 from store.relations import relations_on
 from store.reports import read_text
+from store.tag_rules import TagRules, retired_labels
 from store.tags import check_label, check_quote
 
 if TYPE_CHECKING:
@@ -35,12 +36,15 @@ class Suggested:
         added: How many suggestions are new.
         known: How many stand there already, as a tag or a suggestion, whatever was decided.
         withdrawn: How many of the same source nobody had decided and it no longer makes.
+        unfit: How many the label set does not allow there: their label is retired, for
+            another layer, or must not overlap a tag that stands there.
     """
 
     event: Event | None
     added: int
     known: int
     withdrawn: int
+    unfit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +94,24 @@ def suggest_tags(
             before[tag_id], after[tag_id] = read_item(hand.connection, "tags", tag_id), None
     withdrawn = len(after)
     time = now()
+    rules = TagRules(hand.connection, report_id)
+    retired = retired_labels(hand.connection)
+    unfit = 0
     for spot, each in wanted.items():
         if spot not in here:
             check_quote(text, each.start, each.end, each.quote)
             tag_id = new_id()
-            before[tag_id], after[tag_id] = None, _row(report_id, each, hand.annotator, time)
+            row = _row(report_id, each, hand.annotator, time)
+            if each.label in retired or rules.forbid(tag_id, row):
+                unfit += 1
+                continue
+            before[tag_id], after[tag_id] = None, row
     added = len(after) - withdrawn
     event = None
     if after:
         act = ASKED_FOR if asked else OF_ITSELF
         event = hand.act(act, report_id, {"tags": before}, {"tags": after}, time)
-    return Suggested(event, added, len(wanted) - added, withdrawn)
+    return Suggested(event, added, len(wanted) - added - unfit, withdrawn, unfit)
 
 
 def texts_holding(connection: sqlite3.Connection, quote: str) -> Iterator[HeldText]:

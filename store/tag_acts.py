@@ -12,6 +12,7 @@ from store.events import Draft, new_id
 from store.layers import check_layer, layer_of
 from store.relations import relations_on
 from store.reports import read_text
+from store.tag_rules import TagRules, check_offered, check_overlap, check_room
 from store.tags import check_duplicate, check_quote
 
 if TYPE_CHECKING:
@@ -56,14 +57,17 @@ def add_tags(hand: Hand, label: str, places: Iterable[Place]) -> Event:
             nothing is changed then.
     """
     layer = layer_of(hand.connection, label)
+    check_offered(hand.connection, label)
     time = now()
     before: dict[str, dict[str, Any] | None] = {}
     after: dict[str, dict[str, Any]] = {}
     texts: dict[str, str] = {}
+    rules: dict[str, TagRules] = {}
     for place in dict.fromkeys(places):
         report_id, span = place.report_id, place.span
         if report_id not in texts:
             texts[report_id] = read_text(hand.connection, report_id)
+            rules[report_id] = TagRules(hand.connection, report_id)
         check_quote(texts[report_id], span.start, span.end, place.quote)
         check_layer(hand.connection, report_id, span, layer)
         waiting = hand.connection.execute(
@@ -72,7 +76,9 @@ def add_tags(hand: Hand, label: str, places: Iterable[Place]) -> Event:
             (report_id, span.start, span.end, label),
         ).fetchone()
         if waiting is not None:
-            hand.require("tags", waiting[0])
+            suggested = {**hand.require("tags", waiting[0]), "decision": Decision.ACCEPTED.value}
+            check_overlap(rules[report_id], waiting[0], suggested)
+            rules[report_id].note(waiting[0], suggested)
             before[waiting[0]] = {"decision": Decision.UNDECIDED.value}
             after[waiting[0]] = {"decision": Decision.ACCEPTED.value}
             continue
@@ -93,6 +99,8 @@ def add_tags(hand: Hand, label: str, places: Iterable[Place]) -> Event:
         }
         tag_id = new_id()
         check_duplicate(hand.connection, tag_id, row)
+        check_overlap(rules[report_id], tag_id, row)
+        rules[report_id].note(tag_id, row)
         before[tag_id], after[tag_id] = None, row
     if not after:
         raise Problem(_NOWHERE)
@@ -136,7 +144,7 @@ def split_tag(hand: Hand, tag_id: str, first: Span, second: Span) -> Event:
     other_id = new_id()
     rest = {"start": second.start, "end": second.end, "quote": text[second.start : second.end]}
     other = {**row, **rest, "annotator": hand.annotator, "created_at": time, "moved_from": None}
-    check_duplicate(hand.connection, other_id, other)
+    check_room(hand.connection, other_id, other, ignoring=[tag_id])
     was = {column: row[column] for column in stretch}
     return hand.act(
         "split-tag",
@@ -173,7 +181,7 @@ def merge_tags(hand: Hand, tag_ids: Sequence[str]) -> Event:
         "quote": text[start:end],
         "note": "\n".join(dict.fromkeys(r["note"] for r in rows.values() if r["note"])),
     }
-    check_duplicate(hand.connection, kept, {**row, **joined})
+    check_room(hand.connection, kept, {**row, **joined}, ignoring=others)
     before: dict[str, dict[str, Any]] = {"tags": {kept: {column: row[column] for column in joined}}}
     after: dict[str, dict[str, Any]] = {"tags": {kept: joined}}
     for other in others:
@@ -204,7 +212,7 @@ def _checked_stretch(
 ) -> dict[str, Any]:
     check_quote(read_text(hand.connection, row["report_id"]), span.start, span.end, quote)
     stretch = {"start": span.start, "end": span.end, "quote": quote}
-    check_duplicate(hand.connection, tag_id, {**row, **stretch})
+    check_room(hand.connection, tag_id, {**row, **stretch})
     return stretch
 
 

@@ -14,7 +14,8 @@ from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision
 from store.events import new_id
 from store.reports import find_same_text, insert_report, read_text
-from store.tags import check_duplicate, check_quote
+from store.tag_rules import check_room
+from store.tags import check_quote
 
 if TYPE_CHECKING:
     import sqlite3
@@ -152,7 +153,7 @@ def place_orphan(hand: Hand, orphan_id: str, span: Span, quote: str) -> Event:
         "decision": Decision.ACCEPTED.value,
         "rule": None,
     }
-    check_duplicate(hand.connection, tag_id, tag)
+    check_room(hand.connection, tag_id, tag)
     return hand.act(
         "place-orphan",
         report_id,

@@ -173,9 +173,16 @@ async def learn_aside(task: Task) -> Learned:
 def outcome_told(outcome: Suggested) -> str:
     """What came of a round of suggestions, in a sentence."""
     told = ngettext("{added} new suggestion", "{added} new suggestions", outcome.added)
-    return _("{new}, {known} known, {withdrawn} withdrawn.").format(
+    said = _("{new}, {known} known, {withdrawn} withdrawn.").format(
         new=told.format(added=outcome.added), known=outcome.known, withdrawn=outcome.withdrawn
     )
+    if not outcome.unfit:
+        return said
+    return f"{said} " + ngettext(
+        "{n} is not allowed there by the label set.",
+        "{n} are not allowed there by the label set.",
+        outcome.unfit,
+    ).format(n=outcome.unfit)
 
 
 def assessment_told(tags: int, assessment: Assessment | None) -> str:

@@ -39,6 +39,7 @@ class Tally:
     noted: int = 0
     known: int = 0
     differing: int = 0
+    unfit: int = 0
     unknown: Counter[str] = field(default_factory=Counter)
     left: Counter[str] = field(default_factory=Counter)
     misfits: list[Misfit] = field(default_factory=list)
@@ -111,7 +112,7 @@ def run(context: click.Context, file: str, name: str, *, dry_run: bool, **given:
     workspace = choose_workspace(session.db)
     tally = Tally()
     with existing_workspace(workspace, session.loaded.settings.annotator) as store:
-        labels = Labels.of(store.label_set(), mapping(given["mapped"]))
+        labels = Labels.of(store.every_label(), mapping(given["mapped"]))
         desk = Desk(store, labels, tally, dry_run=dry_run, **_desk_options(given))
         incoming = desk.incoming(read_annotations(file, name))
         if name == STREAMED:
@@ -119,7 +120,7 @@ def run(context: click.Context, file: str, name: str, *, dry_run: bool, **given:
                 take([each], store, tally, dry_run=dry_run)
         else:
             take(list(incoming), store, tally, dry_run=dry_run)
-        known_labels = ", ".join(label.id for label in store.label_set().labels)
+        known_labels = ", ".join(label.id for label in store.every_label().labels)
     for line in lines_of(tally, known_labels, dry_run=dry_run):
         tell(line)
     if tally.misfits or tally.unknown:
@@ -273,6 +274,7 @@ def take(incoming: list[Incoming], store: Store, tally: Tally, *, dry_run: bool)
     tally.noted += taken.noted
     tally.known += taken.known
     tally.differing += len(taken.differing)
+    tally.unfit += taken.unfit
 
 
 #: How many misfits are listed one by one.
@@ -294,6 +296,14 @@ def lines_of(tally: Tally, known_labels: str, *, dry_run: bool) -> Iterator[str]
             "with --map {label}=LABEL. Labels are: {labels}.",
             count,
         ).format(label=label, n=count, labels=known_labels)
+    if tally.unfit:
+        yield ngettext(
+            "{n} tag stays out: its label belongs on another layer, or must not overlap a tag "
+            "that stands there.",
+            "{n} tags stay out: their labels belong on another layer, or must not overlap a tag "
+            "that stands there.",
+            tally.unfit,
+        ).format(n=tally.unfit)
     for what, count in sorted(tally.left.items()):
         yield _("not taken: {what} ({n})").format(what=_(what), n=count)
     head = _("would be imported") if dry_run else _("imported")
@@ -310,7 +320,9 @@ def _counts(tally: Tally) -> str:
         ),
         _("{n} known").format(n=tally.known),
         _("{n} decided otherwise here").format(n=tally.differing),
-        _("{n} did not fit").format(n=len(tally.misfits) + sum(tally.unknown.values())),
+        _("{n} did not fit").format(
+            n=len(tally.misfits) + sum(tally.unknown.values()) + tally.unfit
+        ),
     ]
     return ", ".join(parts)
 

@@ -64,7 +64,7 @@ def run(session: Session, other: str, *, dry_run: bool) -> None:
 def conflict_text(conflict: Conflict) -> str:
     """One line about an item that came out differently."""
     return _("{report}, {item}: here {ours}, in {source} {theirs}").format(
-        report=conflict.report,
+        report=conflict.report or _("labels"),
         item=conflict.item,
         ours=_fields(conflict.ours),
         source=conflict.source,

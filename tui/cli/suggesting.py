@@ -77,7 +77,7 @@ def run(
     store = existing_workspace(choose_workspace(session.db), settings.annotator)
     with store:
         annotated = store.load(store.report_id(report))
-        labels = [label.id for label in store.label_set().labels]
+        labels = [label.id for label in store.every_label().labels]
         text = annotated.report.text
         if terms is not None:
             _put(store, annotated, "term", from_terms(text, terms, labels))

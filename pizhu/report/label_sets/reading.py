@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from pizhu.report.label_sets.colors import is_color
+from pizhu.report.label_sets.fields import is_id, is_key
 from pizhu.report.label_sets.lines import Lines
 from pizhu.report.label_sets.rules import check_whole
 from pizhu.report.label_sets.tables import Faults, Table
@@ -49,9 +50,6 @@ _LABEL_KEYS = (
 _ATTRIBUTE_KEYS = ("id", "names", "kind", "required", "choice")
 _CHOICE_KEYS = ("id", "names")
 _RELATION_KEYS = ("id", "names", "from", "to", "description")
-
-#: What a label or label set may be called in files: it must survive every export format.
-_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
 
 #: What a label has for a colour when its own cannot be read.
 _NO_COLOR = "gray"
@@ -165,14 +163,14 @@ def _read_label(table: Table) -> Label:
 
 def _read_id(table: Table) -> str:
     value = table.text("id", required=True)
-    if value and not _ID.fullmatch(value):
+    if value and not is_id(value):
         table.fault(_BAD_ID, "id", value=value)
     return value
 
 
 def _read_key(table: Table) -> str:
     key = table.text("key")
-    if key and (len(key) != 1 or not key.isprintable() or key.isspace()):
+    if key and not is_key(key):
         table.fault(_BAD_KEY, "key", value=key)
         return ""
     return key

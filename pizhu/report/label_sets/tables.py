@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pizhu.report.label_sets.fields import is_line
 from pizhu.report.problem import N_, Problem
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Table:
             self.fault(_BAD_NAMES, key)
             return {}
         named = {name: text for name, text in value.items() if isinstance(text, str)}
-        wrong = [name for name in value if not _is_line(named.get(name, ""))]
+        wrong = [name for name in value if not is_line(named.get(name, ""))]
         if self.has(key) and (wrong or not named.keys() >= set(LANGUAGES)):
             self._faults.add(_BAD_NAMES, (*self._path, key, *wrong[:1]), key=key)
         return named
@@ -154,7 +155,3 @@ def _texts(value: object) -> tuple[str, ...] | None:
         return None
     texts = tuple(each for each in value if isinstance(each, str) and each.strip())
     return texts if len(texts) == len(value) else None
-
-
-def _is_line(text: str) -> bool:
-    return bool(text.strip()) and text.isprintable()
