@@ -36,13 +36,13 @@ _KEY_TAKEN = N_(
     "nothing was saved."
 )
 _IN_USE_BY = N_(
-    "The label “{label}” cannot be removed: {tags} tags in {reports} reports have it, suggested "
-    "and rejected ones among them. Merge it into another label (“pizhu labels merge”), or retire "
-    "it (“pizhu labels retire”)."
+    "The label “{label}” cannot be removed while it is in use (tags, suggested and rejected ones "
+    "among them: {tags}; reports: {reports}). Merge it into another label (“pizhu labels merge”), "
+    "or retire it (“pizhu labels retire”)."
 )
 _LINKED_BY = N_(
-    "The label “{label}” cannot go: {count} relations of the kind “{kind}” are there, which only "
-    "this label can have. Remove them first, or retire the label."
+    "The label “{label}” cannot go while there are relations of the kind “{kind}” ({count}), which "
+    "no other label can have. Remove them first, or retire the label."
 )
 _LAST = N_("“{label}” is the last label of its set. A set has at least one; nothing was saved.")
 

@@ -28,7 +28,7 @@ _KIND_ELSEWHERE = N_(
     "every one once. Give it another id in the file; nothing was saved."
 )
 _LAYER = N_(
-    "The label “{label}” is on {tags} tags, so it cannot be for another layer. Give the new one "
+    "The label “{label}” has tags ({tags}), so it cannot be for another layer. Give the new one "
     "another id in the file; nothing was saved."
 )
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def theirs(store: Store, report_id: str, path: Path, tmp_path: Path) -> Path:
-    """A copy of the workspace, for somebody else to work on."""
-    assert store.load(report_id)
+def theirs(report_id: str, path: Path, tmp_path: Path) -> Path:
+    """A copy of the workspace with its report, for somebody else to work on."""
+    assert report_id
     other = tmp_path / "theirs.db"
     back_up(path, other)
     return other
