@@ -9,7 +9,6 @@ from pizhu.report.relating import fits
 from pizhu.report.values import FIGURE
 from store.clock import now
 from store.events import new_id
-from store.items import ITEM_COLUMNS
 from store.labels import read_all
 from store.relations import ends_of
 
@@ -58,7 +57,7 @@ def relate(hand: Hand, from_item: str, to_item: str, kind: str) -> Event:
         "add-relation",
         first["report_id"],
         {"relations": {relation_id: None}},
-        {"relations": {relation_id: {name: row[name] for name in ITEM_COLUMNS["relations"]}}},
+        {"relations": {relation_id: row}},
         time,
     )
 

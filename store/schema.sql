@@ -180,16 +180,20 @@ CREATE TABLE orphans (
     id TEXT PRIMARY KEY,
     report_id TEXT NOT NULL REFERENCES reports (id),
     quote TEXT NOT NULL,
-    label TEXT NOT NULL REFERENCES labels (id),
+    label TEXT REFERENCES labels (id),
     annotator TEXT NOT NULL REFERENCES annotators (name),
     created_at TEXT NOT NULL,
     note TEXT NOT NULL DEFAULT '',
     moved_from TEXT NOT NULL,
+    kind TEXT NOT NULL DEFAULT 'tags' CHECK (kind = 'figures' OR kind = 'tags' OR kind = 'notes'
+            OR kind = 'relations'),
+    fields TEXT NOT NULL DEFAULT '{}' CHECK (fields GLOB '{*}'),
     attributes TEXT NOT NULL DEFAULT '{}' CHECK (attributes GLOB '{*}'),
     layer TEXT NOT NULL DEFAULT 'span'
         CHECK (layer = 'span' OR layer = 'section' OR layer = 'report'),
     flagged INTEGER NOT NULL DEFAULT 0 CHECK (flagged = 0 OR flagged = 1),
-    changed INTEGER NOT NULL DEFAULT 0
+    changed INTEGER NOT NULL DEFAULT 0,
+    CHECK ((kind = 'tags') = (label IS NOT NULL))
 ) STRICT;
 
 CREATE INDEX orphans_by_report ON orphans (report_id);
@@ -204,6 +208,7 @@ CREATE TABLE relations (
     kind TEXT NOT NULL,
     annotator TEXT NOT NULL REFERENCES annotators (name),
     created_at TEXT NOT NULL,
+    moved_from TEXT,
     changed INTEGER NOT NULL DEFAULT 0,
     CHECK ((from_tag IS NULL) <> (from_figure IS NULL)),
     CHECK ((to_tag IS NULL) <> (to_figure IS NULL))
@@ -228,6 +233,7 @@ CREATE TABLE notes (
     note TEXT NOT NULL CHECK (note <> ''),
     annotator TEXT NOT NULL REFERENCES annotators (name),
     created_at TEXT NOT NULL,
+    moved_from TEXT,
     changed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
@@ -323,11 +329,10 @@ BEFORE UPDATE OF start, "end", report_id ON notes
 WHEN NEW."end" > (SELECT length FROM reports WHERE id = NEW.report_id)
 BEGIN SELECT RAISE(ABORT, 'the span does not lie within the text'); END;
 
--- Suggestions are counted where they are added, by the hundred; a figure that a person adds is
--- decided already.
+-- Suggestions are counted where they are added, by the hundred; what an act adds is counted here.
 CREATE TRIGGER count_added_figure AFTER INSERT ON figures
-WHEN NEW.decision <> 'undecided'
-BEGIN UPDATE reports SET figures = figures + 1, decided = decided + 1
+WHEN NEW.decision <> 'undecided' OR NEW.changed > 0
+BEGIN UPDATE reports SET figures = figures + 1, decided = decided + (NEW.decision <> 'undecided')
     WHERE id = NEW.report_id; END;
 
 CREATE TRIGGER count_removed_figure AFTER DELETE ON figures

@@ -1,18 +1,30 @@
-"""A changed source file is a new version (版本) of a report: its tags go along as suggestions.
+"""A changed source file is a new version (版本) of a report: what was done goes along or waits.
 
-A tag whose quote stands at exactly one place of the new text is suggested there, marked with the
-tag it was moved from. Any other waits as an orphan, with its quote, until a person puts it in its
-place or drops it. Nothing is guessed, and the earlier version stays as it was.
+What goes along is suggested in the new text, marked with the item it was moved from
+(`store.carrying`). The rest waits as orphans, with its quote, until a person puts it in its place
+or drops it. Nothing is guessed, and the earlier version stays as it was.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision
+from store.carrying import (
+    Carrying,
+    moved_figure,
+    moved_note,
+    moved_onto,
+    moved_relation,
+    moved_tag,
+    places_of,
+)
+from store.clock import now
 from store.events import new_id
+from store.items import ITEM_COLUMNS
 from store.reports import find_same_text, insert_report, read_text
 from store.tag_rules import check_room
 from store.tags import check_quote
@@ -22,22 +34,11 @@ if TYPE_CHECKING:
 
     from pizhu.report.values import Analysis, Report, Span
     from store.acts import Hand
-    from store.events import Changes, Event
+    from store.events import Event
 
 _SAME = N_("The text of {source} is in the workspace already, so it is no new version.")
-
-#: The rule of a tag that was moved by its quote alone.
-_MOVED = "moved"
-
-_CARRIED = (
-    "quote",
-    "label",
-    "annotator",
-    "created_at",
-    "note",
-    "attributes",
-    "layer",
-    "flagged",
+_NO_PLACE = N_(
+    "A link is put in place together with the two items it links. Put those in place first."
 )
 
 
@@ -47,7 +48,7 @@ class AddedVersion:
 
     Attributes:
         id: The new version's report id.
-        moved: How many tags are suggested at their place in the new text.
+        moved: How many items are suggested at their place in the new text.
         orphans: How many wait for a person to put them in their place.
     """
 
@@ -57,21 +58,41 @@ class AddedVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """An item that was carried over from the earlier version of a text.
+
+    Attributes:
+        kind: ``figures``, ``tags``, ``notes`` or ``relations``.
+        id: Its id.
+        moved_from: The id it had in the earlier version.
+        decision: What was decided about a figure there; None where nothing was.
+    """
+
+    kind: str
+    id: str
+    moved_from: str
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Orphan:
-    """A tag without a place: its quote stands nowhere in the text, or at several places.
+    """An item without a place: its quote stands nowhere in the text, or at several places.
 
     Attributes:
         id: Its id.
-        quote: What it was put on.
-        label: The label's id.
+        kind: ``figures``, ``tags``, ``notes`` or ``relations``.
+        quote: What it was put on; for a relation the quotes of its two ends.
+        label: The label's id of a tag, the kind of a relation; empty for others.
         annotator: Who put it there.
         created_at: When, ISO 8601 in UTC.
         note: Its remark.
         moved_from: The id it had in the earlier version.
         places: Where its quote stands in the text now: none, or several.
+        decision: What was decided about a figure in the earlier version.
     """
 
     id: str
+    kind: str
     quote: str
     label: str
     annotator: str
@@ -79,6 +100,7 @@ class Orphan:
     note: str
     moved_from: str
     places: tuple[int, ...]
+    decision: Decision | None = None
 
 
 def find_earlier(connection: sqlite3.Connection, source: str) -> str | None:
@@ -90,76 +112,121 @@ def find_earlier(connection: sqlite3.Connection, source: str) -> str | None:
 
 
 def add_version(hand: Hand, earlier: str, report: Report, analysis: Analysis) -> AddedVersion:
-    """Add `report` as the new version of the report `earlier`, and take its tags along.
+    """Add `report` as the new version of the report `earlier`, and take along what was done.
 
     Raises:
         Problem: When there is no such report, or the text is in the workspace already.
     """
-    read_text(hand.connection, earlier)
+    old = read_text(hand.connection, earlier)
     if find_same_text(hand.connection, report.text, report.source) is not None:
         raise Problem(_SAME, source=report.source)
     report_id = insert_report(hand.connection, report, analysis)
     hand.connection.execute("UPDATE reports SET earlier = ? WHERE id = ?", (earlier, report_id))
-    tags: dict[str, dict[str, Any]] = {}
-    orphans: dict[str, dict[str, Any]] = {}
-    for old_id, *values in hand.connection.execute(
-        f"SELECT id, {', '.join(_CARRIED)} FROM tags"  # noqa: S608 - constants only
-        " WHERE report_id = ? AND decision <> 'rejected'"
-        " UNION ALL"
-        f" SELECT moved_from, {', '.join(_CARRIED)} FROM orphans WHERE report_id = ?",
-        (earlier, earlier),
-    ).fetchall():
-        carried = dict(zip(_CARRIED, values, strict=True))
-        places = _places(report.text, carried["quote"])
-        if len(places) == 1:
-            tags[new_id()] = _suggestion(report_id, places[0], old_id, carried)
-        else:
-            orphans[new_id()] = {"report_id": report_id, **carried, "moved_from": old_id}
-    after: Changes = {
-        table: items for table, items in (("tags", tags), ("orphans", orphans)) if items
-    }
-    before: Changes = {table: dict.fromkeys(items) for table, items in after.items()}
+    before, after = Carrying(
+        hand.connection,
+        earlier,
+        report_id,
+        old,
+        report.text,
+        analysis.sections,
+        hand.annotator,
+        now(),
+    ).changes()
     hand.act("add-version", report_id, before, after)
-    return AddedVersion(report_id, len(tags), len(orphans))
+    waiting = len(after.get("orphans", {}))
+    return AddedVersion(report_id, sum(map(len, after.values())) - waiting, waiting)
+
+
+def read_moved(connection: sqlite3.Connection, report_id: str) -> tuple[Moved, ...]:
+    """The report's items that were carried over from its earlier version."""
+    rows = connection.execute(
+        "SELECT 'figures', id, moved_from, earlier_decision FROM figures"
+        " WHERE report_id = :report AND moved_from IS NOT NULL"
+        " UNION ALL SELECT 'tags', id, moved_from, NULL FROM tags"
+        " WHERE report_id = :report AND moved_from IS NOT NULL"
+        " UNION ALL SELECT 'notes', id, moved_from, NULL FROM notes"
+        " WHERE report_id = :report AND moved_from IS NOT NULL"
+        " UNION ALL SELECT 'relations', id, moved_from, NULL FROM relations"
+        " WHERE report_id = :report AND moved_from IS NOT NULL",
+        {"report": report_id},
+    )
+    return tuple(
+        Moved(kind, item, moved_from, Decision(decision) if decision else None)
+        for kind, item, moved_from, decision in rows
+    )
 
 
 def read_orphans(connection: sqlite3.Connection, report_id: str) -> tuple[Orphan, ...]:
-    """The tags that wait for a place in the report, in the order in which they were made."""
+    """What waits for a place in the report, in the order in which it was made."""
     rows = connection.execute(
-        "SELECT id, quote, label, annotator, created_at, note, moved_from FROM orphans"
-        " WHERE report_id = ? ORDER BY created_at, id",
+        "SELECT id, kind, quote, label, annotator, created_at, note, moved_from, fields"
+        " FROM orphans WHERE report_id = ? ORDER BY created_at, id",
         (report_id,),
     ).fetchall()
     text = read_text(connection, report_id) if rows else ""
-    return tuple(
-        Orphan(item, quote, label, by, at, note, moved_from, tuple(_places(text, quote)))
-        for item, quote, label, by, at, note, moved_from in rows
-    )
+    found = []
+    for item, kind, quote, label, by, at, note, moved_from, more in rows:
+        fields = json.loads(more)
+        decision = fields.get("decision")
+        found.append(
+            Orphan(
+                item,
+                kind,
+                quote,
+                label or fields.get("kind") or "",
+                by,
+                at,
+                note,
+                moved_from,
+                () if kind == "relations" else tuple(places_of(text, quote)),
+                Decision(decision) if decision else None,
+            )
+        )
+    return tuple(found)
 
 
 def place_orphan(hand: Hand, orphan_id: str, span: Span, quote: str) -> Event:
-    """Put an orphan in its place, as its annotator's tag.
+    """Put an orphan in its place: a tag or note as its annotator's, a figure still to be decided.
+
+    Relations that waited for nothing else go along.
 
     Raises:
-        Problem: When the span does not hold the quote, the orphan is gone, or its annotator has
-            the same tag there already.
+        Problem: When the span does not hold the quote, the orphan is gone or a relation, or its
+            annotator has the same tag there already.
     """
     row = hand.require("orphans", orphan_id)
-    report_id = row["report_id"]
-    check_quote(read_text(hand.connection, report_id), span.start, span.end, quote)
-    tag_id = new_id()
-    tag = {
-        **_suggestion(report_id, span.start, row["moved_from"], {**row, "quote": quote}),
-        "decision": Decision.ACCEPTED.value,
-        "rule": None,
-    }
-    check_room(hand.connection, tag_id, tag)
-    return hand.act(
-        "place-orphan",
-        report_id,
-        {"orphans": {orphan_id: row}, "tags": {tag_id: None}},
-        {"orphans": {orphan_id: None}, "tags": {tag_id: tag}},
-    )
+    report_id, kind, moved_from = row["report_id"], row["kind"], row["moved_from"]
+    if kind == "relations":
+        raise Problem(_NO_PLACE)
+    text = read_text(hand.connection, report_id)
+    check_quote(text, span.start, span.end, quote)
+    item = new_id()
+    old: dict[str, Any] | None = None
+    if kind == "tags":
+        new = {
+            **moved_tag(report_id, span.start, moved_from, {**row, "quote": quote}),
+            "decision": Decision.ACCEPTED.value,
+            "rule": None,
+        }
+        check_room(hand.connection, item, new)
+    elif kind == "notes":
+        new = moved_note(report_id, span.start, moved_from, {**row, "quote": quote})
+    else:
+        fields = {**json.loads(row["fields"]), "text": quote}
+        here = hand.connection.execute(
+            'SELECT id FROM figures WHERE report_id = ? AND start = ? AND "end" = ?',
+            (report_id, span.start, span.end),
+        ).fetchone()
+        if here is None:
+            new = moved_figure(report_id, text, span.start, moved_from, fields["decision"], fields)
+        else:
+            item = here[0]
+            hand.require("figures", item)
+            old, new = moved_onto(hand.connection, item, moved_from, fields["decision"], fields)
+    before: dict[str, dict[str, Any]] = {"orphans": {orphan_id: row}, kind: {item: old}}
+    after: dict[str, dict[str, Any]] = {"orphans": {orphan_id: None}, kind: {item: new}}
+    _let_relations_follow(hand, report_id, {moved_from: (kind, item)}, before, after)
+    return hand.act("place-orphan", report_id, before, after)
 
 
 def drop_orphan(hand: Hand, orphan_id: str) -> Event:
@@ -177,33 +244,33 @@ def drop_orphan(hand: Hand, orphan_id: str) -> Event:
     )
 
 
-def _places(text: str, quote: str) -> list[int]:
-    """Where `quote` stands in `text`, overlapping places too."""
-    found = []
-    start = text.find(quote)
-    while start >= 0:
-        found.append(start)
-        start = text.find(quote, start + 1)
-    return found
-
-
-def _suggestion(
-    report_id: str, start: int, moved_from: str, carried: dict[str, Any]
-) -> dict[str, Any]:
-    return {
-        "report_id": report_id,
-        "start": start,
-        "end": start + len(carried["quote"]),
-        "quote": carried["quote"],
-        "label": carried["label"],
-        "annotator": carried["annotator"],
-        "created_at": carried["created_at"],
-        "decision": Decision.UNDECIDED.value,
-        "note": carried["note"],
-        "moved_from": moved_from,
-        "score": None,
-        "rule": _MOVED,
-        "attributes": carried["attributes"],
-        "layer": carried["layer"],
-        "flagged": carried["flagged"],
-    }
+def _let_relations_follow(
+    hand: Hand,
+    report_id: str,
+    homes: dict[str, tuple[str, str]],
+    before: dict[str, dict[str, Any]],
+    after: dict[str, dict[str, Any]],
+) -> None:
+    """Let waiting relations go along whose two ends have a place now."""
+    for moved in read_moved(hand.connection, report_id):
+        homes.setdefault(moved.moved_from, (moved.kind, moved.id))
+    columns = ITEM_COLUMNS["orphans"]
+    for orphan_id, *values in hand.connection.execute(
+        f"SELECT id, {', '.join(columns)} FROM orphans"  # noqa: S608 - constants only
+        " WHERE report_id = ? AND kind = 'relations'",
+        (report_id,),
+    ).fetchall():
+        row = dict(zip(columns, values, strict=True))
+        fields = json.loads(row["fields"])
+        begin, end = homes.get(fields["from"]), homes.get(fields["to"])
+        if begin is not None and end is not None:
+            carried = {
+                "kind": fields["kind"],
+                "annotator": row["annotator"],
+                "created_at": row["created_at"],
+            }
+            relation = moved_relation(report_id, begin, end, row["moved_from"], carried)
+            before["orphans"][orphan_id], after["orphans"][orphan_id] = row, None
+            item = new_id()
+            before.setdefault("relations", {})[item] = None
+            after.setdefault("relations", {})[item] = relation

@@ -10,7 +10,7 @@ from store.workspace.session import Session
 if TYPE_CHECKING:
     from pizhu.report.values import Analysis, Report, Span
     from store.events import Event
-    from store.versions import AddedVersion, Orphan
+    from store.versions import AddedVersion, Moved, Orphan
 
 
 class OfVersions(Session):
@@ -22,7 +22,7 @@ class OfVersions(Session):
             return versions.find_earlier(self._connection, source)
 
     def add_version(self, earlier: str, report: Report, analysis: Analysis) -> AddedVersion:
-        """Add a report as the new version of an earlier one, whose tags go along as suggestions.
+        """Add a report as the new version of an earlier one, which what was done goes along to.
 
         Raises:
             Problem: When there is no such report, or the text is in the workspace already.
@@ -30,13 +30,18 @@ class OfVersions(Session):
         with self._act():
             return versions.add_version(self._hand, earlier, report, analysis)
 
+    def moved(self, report_id: str) -> tuple[Moved, ...]:
+        """What was carried over to this report from its earlier version."""
+        with self._reading():
+            return versions.read_moved(self._connection, report_id)
+
     def orphans(self, report_id: str) -> tuple[Orphan, ...]:
-        """The tags of an earlier version that wait for a place in this one."""
+        """What of an earlier version waits for a place in this one."""
         with self._reading():
             return versions.read_orphans(self._connection, report_id)
 
     def place_orphan(self, orphan_id: str, span: Span, quote: str) -> Event:
-        """Put a waiting tag in its place.
+        """Put what waits in its place.
 
         Raises:
             Problem: When ``text[start:end] != quote``, it is gone, or would be there twice.
@@ -45,7 +50,7 @@ class OfVersions(Session):
             return versions.place_orphan(self._hand, orphan_id, span, quote)
 
     def drop_orphan(self, orphan_id: str) -> Event:
-        """Let a waiting tag go; undo brings it back.
+        """Let what waits go; undo brings it back.
 
         Raises:
             Problem: When it is gone already.
