@@ -10,8 +10,9 @@ from textual.content import Content
 from pizhu.report.attributes import missing
 from tui.cells import fit, wrap
 from tui.language import _
+from tui.marking import deciding_words
 from tui.progress import Progress, bar
-from tui.styles import DECISION_SIGNS, FLAG_SIGN
+from tui.styles import DECISION_SIGNS, FLAG_SIGN, WORDS_LOOKS
 from tui.tag_inspection import (
     extent_lines,
     link_lines,
@@ -43,11 +44,13 @@ class Field:
         name: The field's name.
         value: Its value in words.
         words: The words of the text that decided it, empty where none did.
+        look: How those words look in the text, a style beside the accent's colour.
     """
 
     name: str
     value: str
     words: str = ""
+    look: str = ""
 
 
 def figure_fields(figure: Figure, text: str) -> tuple[Field, ...]:
@@ -63,24 +66,39 @@ def figure_fields(figure: Figure, text: str) -> tuple[Field, ...]:
     indicator = figure.indicator or _("none found")
     if figure.canonical and figure.canonical != figure.indicator:
         indicator += f" = {figure.canonical}"
-    words = _deciding_words(figure, text)
+    words = {
+        field: "…".join(text[span.start : span.end].strip() for span in sorted(spans))
+        for field, spans in deciding_words(figure).items()
+    }
+    told = words.get("status") or words.get("hardness") or _part(figure)
     return (
-        Field(_("indicator"), indicator),
-        Field(_("value"), value),
-        Field(_("unit"), figure.unit or _("none")),
-        Field(_("measure"), measure, words.get("measure") or words.get("direction", "")),
-        Field(_("bound"), word(figure.bound), words.get("bound", "")),
-        Field(_("status"), status, words.get("status") or words.get("hardness", "")),
-        Field(_("year"), str(figure.year) if figure.year else _("not told"), words.get("year", "")),
+        Field(_("indicator"), indicator, words.get("indicator", ""), WORDS_LOOKS["indicator"]),
+        Field(_("value"), value, figure.text),
+        Field(_("unit"), figure.unit or _("none"), words.get("unit", ""), WORDS_LOOKS["unit"]),
+        Field(
+            _("measure"),
+            measure,
+            words.get("measure") or words.get("direction", ""),
+            WORDS_LOOKS["measure"],
+        ),
+        Field(_("bound"), word(figure.bound), words.get("bound", ""), WORDS_LOOKS["bound"]),
+        Field(_("status"), status, told, WORDS_LOOKS["status"]),
+        Field(
+            _("year"),
+            str(figure.year) if figure.year else _("not told"),
+            words.get("year", ""),
+            WORDS_LOOKS["status"],
+        ),
     )
 
 
-def _deciding_words(figure: Figure, text: str) -> dict[str, str]:
-    words: dict[str, str] = {}
-    for evidence in figure.evidence:
-        if evidence.start is not None and evidence.end is not None:
-            words.setdefault(evidence.field, text[evidence.start : evidence.end])
-    return words
+def _part(figure: Figure) -> str:
+    """The main part of the report that a figure stands in, where that told its status."""
+    by_part = any(
+        evidence.field == "status" and evidence.rule in {"review-part", "plan-part"}
+        for evidence in figure.evidence
+    )
+    return next(iter(figure.section), "") if by_part else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +182,11 @@ def _field_lines(field: Field, width: int) -> Iterable[Content]:
     yield Content.assemble((fit(field.name, _NAME_CELLS), _FAINT), first)
     for line in rest:
         yield Content(" " * _NAME_CELLS + line)
-    if field.words and field.words != field.value:
-        for line in wrap(f"← {field.words}", room):
-            yield Content.styled(" " * _NAME_CELLS + line, _FAINT)
+    if field.words and (field.words != field.value or field.look):
+        for number, line in enumerate(wrap(field.words, max(room - 2, 2))):
+            arrow = "← " if number == 0 else "  "
+            style = f"{field.look} $accent" if field.look else _FAINT
+            yield Content.assemble(" " * _NAME_CELLS, (arrow, _FAINT), (line, style))
 
 
 def _confidence_line(confidence: float) -> Content:

@@ -70,13 +70,27 @@ _NO_LOOK = Style(
 
 CURSOR = "cursor"
 CURRENT = "current"
-INDICATOR = "indicator"
-EVIDENCE = "evidence"
 HIT = "hit"
 FLAG = "flag"
 NOTE = "note"
 LINK_START = "link-start"
 LINKED = "linked"
+
+#: How the words behind each field of the figure under review look, beside the accent's colour:
+#: each otherwise, so that they are told apart without a hue. The inspector shows them likewise.
+#: The unit stands inside the figure, which is reversed and bold already.
+WORDS_LOOKS: Mapping[str, str] = {
+    "indicator": "bold underline",
+    "measure": "italic",
+    "bound": "italic underline",
+    "status": "bold italic",
+    "unit": "italic",
+}
+
+
+def words_style(field: str) -> str:
+    """The name of the style of the words behind a field, one of `WORDS_LOOKS`."""
+    return f"words.{field}"
 
 
 def figure_style(measure: Measure, decision: Decision) -> str:
@@ -117,8 +131,12 @@ def text_styles(
         },
         # Red ink, as in the margins of a book, and no grounds: those are the tags'.
         CURRENT: Style(reverse=True, bold=True),
-        INDICATOR: Style(color=variables["accent"], bold=True),
-        EVIDENCE: Style(color=variables["accent"], italic=True),
+        **{
+            words_style(field): Style.parse(look)
+            if field == "unit"
+            else Style(color=variables["accent"]) + Style.parse(look)
+            for field, look in WORDS_LOOKS.items()
+        },
         CURSOR: _NO_LOOK + Style(color=variables["background"], bgcolor=variables["pz-cursor"]),
         HIT: Style(color=variables["background"], bgcolor=variables["warning"]),
         FLAG: Style(bgcolor=label_tint(variables["error"], variables["background"], _FLAG)),
@@ -141,8 +159,7 @@ def _plain_styles(labels: Iterable[Label]) -> dict[str, Style]:
             for decision, (_, look) in _TAG_LOOKS.items()
         },
         CURRENT: Style(bold=True, frame=True, underline2=True),
-        INDICATOR: Style(bold=True, italic=True),
-        EVIDENCE: Style(italic=True),
+        **{words_style(field): Style.parse(look) for field, look in WORDS_LOOKS.items()},
         CURSOR: _NO_LOOK + Style(reverse=True),
         HIT: Style(bold=True, underline2=True),
         FLAG: Style(reverse=True, dim=True),

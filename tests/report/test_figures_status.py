@@ -65,6 +65,21 @@ def test_hardness_of_targets_only(
     assert figures[text].hardness is hardness
 
 
+def test_a_target_says_which_word_makes_it_hard_or_soft(figures: dict[str, Figure]) -> None:
+    told = {
+        evidence.rule
+        for figure in figures.values()
+        for evidence in figure.evidence
+        if evidence.field == "hardness"
+    }
+    assert told == {"word-of-commitment"}
+    assert all(
+        any(evidence.field == "hardness" for evidence in figure.evidence)
+        for figure in figures.values()
+        if figure.hardness is not None
+    )
+
+
 def test_section_path_is_that_of_the_headings(figures: dict[str, Figure]) -> None:
     assert figures["45亿元"].section == ("2021年工作回顾",)
 

@@ -26,6 +26,8 @@ class FigureActs(ReadingFrame, inherit_bindings=False):
 
     #: The phrases that the indicator's key goes through, for the figure with that id.
     _choice: tuple[str, list[Span]] = ("", [])
+    #: The id of the figure that was gone to last: the one meant while its words are selected.
+    _meant = ""
 
     # Deciding
 
@@ -211,11 +213,11 @@ class FigureActs(ReadingFrame, inherit_bindings=False):
             self._tell_field(_("indicator"), lambda figure: figure.indicator)
 
     def _take_indicator(self, span: Span) -> None:
-        """Give the selected words to the figure that was under review, the nearest one."""
+        """Give the selected words to the figure that was under review, else to the nearest one."""
         from pizhu.report.figures.correction import with_indicator
         from tui.lexicon import own_lexicon
 
-        index = self.opened.route.nearest(span)
+        index = self._figure_meant(span)
         if index is None:
             self.say(_("No figure is near the selection."))
             return
@@ -224,6 +226,19 @@ class FigureActs(ReadingFrame, inherit_bindings=False):
             lambda figure: with_indicator(figure, span, self.opened.text, own_lexicon())
         ):
             self._tell_field(_("indicator"), lambda figure: figure.indicator)
+
+    def _figure_meant(self, words: Span) -> int | None:
+        """The figure gone to last if it stands in the sentence of `words`, else the nearest."""
+        for index, reviewed in enumerate(self.opened.figures):
+            sentence = reviewed.figure.sentence
+            if reviewed.id == self._meant and sentence and sentence.overlaps(words):
+                return index
+        return self.opened.route.nearest(words)
+
+    def go_to_figure(self, index: int) -> None:
+        """Review the figure at `index`, which is the one meant until another is gone to."""
+        self._meant = self.opened.figures[index].id
+        super().go_to_figure(index)
 
     def _next_candidate(self, index: int) -> Span | None:
         """The phrase after the present one, and after the last the first again."""

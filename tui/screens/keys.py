@@ -17,6 +17,7 @@ from keymaps.sheet import key_sheet
 from pizhu.report.label_tree import with_keys
 from tui.bindings import Keyed
 from tui.language import _
+from tui.styles import WORDS_LOOKS
 from tui.widgets.bars import Legend
 from tui.wording import label_name
 
@@ -125,6 +126,7 @@ class _Sheet(Widget, can_focus=False):
         columns = 2 if width >= _TWO_COLUMNS else 1
         room = width // columns - 2
         blocks = [self._block(title, rows, room) for title, rows in self._groups()]
+        blocks.insert(1, self._looks(room))
         if columns == 1:
             return Content("\n").join([line for block in blocks for line in block])
         half = sum(len(block) for block in blocks) / 2
@@ -141,6 +143,29 @@ class _Sheet(Widget, can_focus=False):
                 for one, other in zip(left, right, strict=True)
             ]
         )
+
+    def _looks(self, room: int) -> list[Content]:
+        """How the words behind each field of the figure under review look in the text."""
+        names = {
+            "indicator": _("what is measured: the indicator"),
+            "measure": _("words of change and comparison: measure and direction"),
+            "bound": _("words of bound"),
+            "status": _("words of result, target and year"),
+            "unit": _("the unit, inside the figure"),
+        }
+        lines = [Content.styled(_("The words behind the figure under review"), "bold $accent")]
+        for field, about in names.items():
+            look = f"{WORDS_LOOKS[field]} $accent"
+            if field == "unit":
+                look = f"{WORDS_LOOKS[field]} bold reverse"
+            sample = _("words")
+            left = Content.assemble(
+                " " * max(_KEY_CELLS - cell_len(sample), 1), (sample, look), "  "
+            )
+            wrapped = Content(about).wrap(room - left.cell_length)
+            lines.append(Content.assemble(left, wrapped[0]))
+            lines += [Content.assemble(" " * left.cell_length, line) for line in wrapped[1:]]
+        return [*lines, Content("")]
 
     def _block(self, title: str, rows: list[_Row], room: int) -> list[Content]:
         lines = [Content.styled(title, "bold $accent")]

@@ -305,9 +305,15 @@ def _figure(
         text, clause, piece.end, part, base=reading.base, lexicon=lexicon
     )
     hardness = None
-    if state is Status.TARGET:
-        hardness = status.hardness_of(text, clause, reading.right_start, lexicon)
     reading.notes.append(("status", rule, where, until))
+    if state is Status.TARGET:
+        bound_by = status.hardness_of(text, clause, reading.right_start, lexicon)
+        if bound_by is not None:
+            hardness = bound_by[0]
+            reading.notes.append(("hardness", "word-of-commitment", *bound_by[1:]))
+    year, told = years.year_of(text[clause[0] : clause[1]], report.year, state, path)
+    if told is not None:
+        reading.notes.append(("year", "year-named", clause[0] + told[0], clause[0] + told[1]))
     start, end = place.span(number.start, number.end)
     named = place.span(*name) if name else (None, None)
     words = report.original[name[0] : name[1]] if name else ""
@@ -328,7 +334,7 @@ def _figure(
         canonical=lexicon.canonical(text[name[0] : name[1]]) if name else None,
         sentence=sentence,
         section=path,
-        year=years.year_of(text[clause[0] : clause[1]], report.year, state, path),
+        year=year,
         hardness=hardness,
         confidence=confidence.confidence(reading, rule),
         evidence=_evidence(place, reading.notes),

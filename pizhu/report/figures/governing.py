@@ -97,7 +97,8 @@ def read(text: str, reading: Reading, lexicon: Lexicon) -> None:
     reading.governors = _peel(text, reading, lexicon)
     _bound_after(text, reading, lexicon)
     if number.inner and not reading.own_bound:
-        _set_bound(reading, Bound.OVER, "inner-word", number.start, number.end)
+        at = max(text.rfind(word, number.start, number.end) for word in "多余几")
+        _set_bound(reading, Bound.OVER, "inner-word", at, at + 1)
 
 
 def _set_bound(reading: Reading, bound: Bound, rule: str, start: int, end: int) -> None:

@@ -160,10 +160,10 @@ def _told_of_itself(
 
 def hardness_of(
     text: str, clause: tuple[int, int], after: int, lexicon: Lexicon
-) -> Hardness | None:
-    """How binding a target is, by its clause and the words up to `after`."""
+) -> tuple[Hardness, int, int] | None:
+    """How binding a target is, by its clause and the words up to `after`; where those words are."""
     for hardness in (Hardness.HARD, Hardness.SOFT):
-        words = lexicon.patterns[hardness].finditer(text, clause[0], after)
-        if any(word["told"] for word in words):
-            return hardness
+        for word in lexicon.patterns[hardness].finditer(text, clause[0], after):
+            if word["told"]:
+                return hardness, word.start("told"), word.end("told")
     return None

@@ -27,8 +27,8 @@ def plan_end(title: str) -> int | None:
 
 def year_of(
     clause: str, report_year: int | None, status: Status, path: Sequence[str]
-) -> int | None:
-    """The year that a figure refers to.
+) -> tuple[int | None, tuple[int, int] | None]:
+    """The year that a figure refers to, and where in `clause` the words stand that name it.
 
     Args:
         clause: The text of its clause before it.
@@ -39,21 +39,21 @@ def year_of(
     Returns:
         The year that the clause names; else, for a target of a five-year plan, that plan's last
         year; else the report's year for a target and the year before for a result. None where
-        figure or section speak of several years, or the report's year is not known.
+        figure or section speak of several years, or the report's year is not known. The words'
+        place is None where the clause names no year.
     """
     named = None
     for named in _NAMED.finditer(clause):  # noqa: B007
         pass
     if named is not None and named["year"]:
-        return int(named["year"])
+        return int(named["year"]), named.span()
     if report_year is None:
-        return None
+        return None, None
     if named is not None:
-        return report_year - 1 if named["last"] else report_year
-    several = _LASTING.search(clause) or any("五年" in title for title in path)
-    if status is Status.ACTUAL:
-        return None if several else report_year - 1
-    return None if several else _planned(report_year, path)
+        return report_year - 1 if named["last"] else report_year, named.span()
+    if _LASTING.search(clause) or any("五年" in title for title in path):
+        return None, None
+    return report_year - 1 if status is Status.ACTUAL else _planned(report_year, path), None
 
 
 def _planned(report_year: int, path: Sequence[str]) -> int:
