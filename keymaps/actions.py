@@ -184,9 +184,24 @@ _TAGS = (
     ("tag.previous", N_("Go to the previous tag"), N_("previous tag")),
     ("suggestion.next", N_("Go to the next suggested tag"), N_("next suggestion")),
     ("suggestion.previous", N_("Go to the previous suggested tag"), N_("previous suggestion")),
+    (
+        "suggestion.least_certain",
+        N_("Go to the least certain suggested tag; they come in that order then"),
+        N_("least certain"),
+    ),
+    (
+        "suggestion.accept_sure",
+        N_("Accept all suggested tags at or above a score"),
+        N_("accept sure tags"),
+    ),
     ("suggestion.terms", N_("Have the terms of a list proposed as tags"), N_("term list")),
     ("suggestion.patterns", N_("Have what patterns match proposed as tags"), N_("patterns")),
     ("suggestion.learn", N_("Start or stop proposing what accepted tags have taught"), N_("learn")),
+    (
+        "suggestion.everywhere",
+        N_("Have what accepted tags have taught proposed in every report"),
+        N_("propose everywhere"),
+    ),
 )
 
 _REMARKS = (

@@ -56,6 +56,23 @@ class HeldText:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What the decisions about a report's tags teach; spans are (start, end, label id).
+
+    Attributes:
+        report_id: The report.
+        text: Its text.
+        accepted: Its accepted tags on spans, by whoever.
+        rejected: Its rejected suggestions.
+    """
+
+    report_id: str
+    text: str
+    accepted: tuple[tuple[int, int, str], ...]
+    rejected: tuple[tuple[int, int, str], ...]
+
+
 def suggest_tags(
     hand: Hand, report_id: str, rule: str, suggestions: Iterable[TagSuggestion], *, asked: bool
 ) -> Suggested:
@@ -122,6 +139,36 @@ def texts_holding(connection: sqlite3.Connection, quote: str) -> Iterator[HeldTe
         (quote,),
     ):
         yield HeldText(*row)
+
+
+def read_taught(connection: sqlite3.Connection) -> Iterator[Taught]:
+    """The reports that have accepted tags, in the order in which they were added."""
+    for report_id, text in connection.execute(
+        "SELECT r.id, t.text FROM texts AS t JOIN reports AS r ON r.id = t.report_id"
+        " WHERE EXISTS (SELECT 1 FROM tags WHERE report_id = r.id AND decision = 'accepted'"
+        " AND layer = 'span') ORDER BY r.number"
+    ):
+        decided: dict[str, dict[tuple[int, int, str], None]] = {"accepted": {}, "rejected": {}}
+        for decision, *spot in connection.execute(
+            'SELECT decision, start, "end", label FROM tags WHERE report_id = ?'
+            " AND layer = 'span' AND decision IN ('accepted', 'rejected')"
+            ' ORDER BY start, "end", label',
+            (report_id,),
+        ):
+            decided[decision][tuple(spot)] = None
+        yield Taught(report_id, text, tuple(decided["accepted"]), tuple(decided["rejected"]))
+
+
+def reports_awaiting(connection: sqlite3.Connection, rule: str) -> tuple[str, ...]:
+    """The ids of the reports in which suggestions of `rule` wait for a decision."""
+    return tuple(
+        report_id
+        for (report_id,) in connection.execute(
+            "SELECT id FROM reports WHERE EXISTS (SELECT 1 FROM tags WHERE report_id = reports.id"
+            " AND rule = ? AND decision = 'undecided') ORDER BY number",
+            (rule,),
+        )
+    )
 
 
 def decided_spans(

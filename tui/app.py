@@ -14,6 +14,7 @@ from tui.acts import told
 from tui.bindings import Keyed
 from tui.garbage import settle_collection
 from tui.language import _, problem_text
+from tui.learning import Learner
 from tui.memory import Memory
 from tui.places import keys_in, themes_in
 from tui.screens.workplace import Workplace
@@ -85,6 +86,7 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
         self.memory = memory or Memory()
         self.tour_at_start = False
         self._tour: Tour | None = None
+        self.learner = Learner(self.memory)
         self._seen = self.store.latest_event()
         self._first_report = open_report
         super().__init__(theme, themes_in(own_files) if own_files else None)
@@ -126,7 +128,7 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
     def _reading(self, report_id: str, at: int | None = None, wanted: str = "") -> Screen[None]:
         from tui.screens.reading import ReadingScreen
 
-        return ReadingScreen(
+        screen = ReadingScreen(
             self.store,
             report_id,
             self.keys,
@@ -136,6 +138,8 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
             at=at,
             wanted=wanted,
         )
+        screen.learner = self.learner
+        return screen
 
     # The tour
 

@@ -63,6 +63,19 @@ class SearchHabits:
         return replace(self, queries=_latest(self.queries, query))
 
 
+@dataclass(frozen=True, slots=True)
+class LearningHabits:
+    """Whether the program learns from the tags.
+
+    Attributes:
+        on: Whether it does.
+        percent: The least score that it proposes at, in percent.
+    """
+
+    on: bool = False
+    percent: float = 50.0
+
+
 def _latest(earlier: tuple[str, ...], now: str) -> tuple[str, ...]:
     return (*(each for each in earlier if each != now), now)[-_SEARCHES:] if now else earlier
 
@@ -77,6 +90,7 @@ class Memory:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._habits: SearchHabits | None = None
+        self._learning: LearningHabits | None = None
 
     @property
     def habits(self) -> SearchHabits:
@@ -101,6 +115,27 @@ class Memory:
     def tour_shown(self, shown: bool) -> None:
         if self._path is not None:
             keep_in_memory(self._path, tour=shown)
+
+    @property
+    def learning(self) -> LearningHabits:
+        """Whether the program learns from the tags."""
+        if self._learning is None:
+            self._learning = _learning_in(read_memory(self._path) if self._path else {})
+        return self._learning
+
+    @learning.setter
+    def learning(self, habits: LearningHabits) -> None:
+        self._learning = habits
+        if self._path is not None:
+            keep_in_memory(self._path, learning=asdict(habits))
+
+
+def _learning_in(memory: Mapping[str, Any]) -> LearningHabits:
+    found = memory.get("learning")
+    percent = found.get("percent") if isinstance(found, dict) else None
+    if not isinstance(found, dict) or not isinstance(percent, int | float):
+        return LearningHabits()
+    return LearningHabits(found.get("on") is True, min(max(float(percent), 0.0), 100.0))
 
 
 def _habits_in(memory: Mapping[str, Any]) -> SearchHabits:

@@ -90,16 +90,22 @@ class Assessment:
         return 2 * self.right / (self.suggested + self.tagged) if self.right else 0.0
 
 
-def lessons_of(text: str, tags: Iterable[tuple[int, int, str]]) -> tuple[Lesson, ...]:
+def lessons_of(
+    text: str,
+    tags: Iterable[tuple[int, int, str]],
+    rejected: Iterable[tuple[int, int, str]] = (),
+) -> tuple[Lesson, ...]:
     """The sentences of `text` that a person has worked through.
 
     Those are the sentences from the first tagged one to the last: one without a tag between them
-    was read and left alone. What lies before and behind may simply not have been read yet. A tag
-    that runs over a sentence's end teaches nothing and is passed over.
+    was read and left alone. What lies before and behind may simply not have been read yet, but
+    for the sentences in which a suggestion was rejected. A tag that runs over a sentence's end
+    teaches nothing and is passed over.
 
     Args:
         text: The report's text.
         tags: (start, end, label id) of the accepted tags.
+        rejected: The same of the rejected suggestions.
     """
     sentences = find_segments(text, Unit.SENTENCE)
     spans: dict[Span, list[tuple[int, int, str]]] = {}
@@ -112,10 +118,11 @@ def lessons_of(text: str, tags: Iterable[tuple[int, int, str]]) -> tuple[Lesson,
     if not spans:
         return ()
     first, last = min(spans), max(spans)
+    seen = {sentences.around(start) for start, _, _ in rejected}
     return tuple(
         Lesson(text[each.start : each.end], tuple(spans.get(each, ())))
         for each in sentences
-        if first <= each <= last
+        if first <= each <= last or each in seen
     )
 
 

@@ -13,6 +13,7 @@ from store.workspace.relations import OfRelations
 from store.workspace.remarks import OfRemarks
 from store.workspace.reports import OfReports
 from store.workspace.searching import OfSearch
+from store.workspace.suggestions import OfSuggestions
 from store.workspace.tags import OfTags
 from store.workspace.versions import OfVersions
 
@@ -23,6 +24,7 @@ class Store(
     OfSearch,
     OfFigures,
     OfTags,
+    OfSuggestions,
     OfRelations,
     OfRemarks,
     OfVersions,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pizhu.report.values import Decision, Span
-from seeds import seed_file
+from seeds import SEED_NAMES, seed_file
 from store import open_store
 
 if TYPE_CHECKING:
@@ -81,6 +81,20 @@ def test_without_a_source_there_is_a_usage_error(
     pizhu: Callable[..., Outcome], workspace: Path
 ) -> None:
     assert pizhu("suggest", REPORT, "--db", workspace).status == 2
+
+
+def test_it_proposes_in_the_reports_named_or_in_all(
+    pizhu: Callable[..., Outcome], workspace: Path, tmp_path: Path
+) -> None:
+    terms = tmp_path / "terms.tsv"
+    terms.write_text("旅游\tproject\n", encoding="utf-8")
+    for neither_nor in ((), (REPORT, "--all")):
+        outcome = pizhu("suggest", *neither_nor, "--terms", terms, "--db", workspace)
+        assert outcome.status == 2
+    outcome = pizhu("suggest", "--all", "--terms", terms, "--db", workspace)
+    assert "term: In 2 reports: " in outcome.output
+    wanted = sum(seed_file(name).read_text("utf-8").count("旅游") for name in SEED_NAMES)
+    assert len(suggested(workspace)) == wanted
 
 
 def test_a_model_learns_from_accepted_tags_and_says_how_good_it_is(

@@ -1,16 +1,11 @@
-"""Suggested tags: proposed by lists and by learning, decided with the keys that decide figures."""
+"""Suggested tags: proposed by lists, decided with the keys that decide figures."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
-from pizhu.report.problem import Problem
-from pizhu.report.values import Span, TagSuggestion
-from pizhu.suggest.learned import Assessment
+from pizhu.report.values import TagSuggestion
 from tests.tui.on_screen import in_file, notice, paste, reading
-from tui import suggesting
 from tui.styles import tag_style, text_styles
 
 if TYPE_CHECKING:
@@ -20,7 +15,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from tui.app import PizhuApp
-    from tui.suggesting import Learned, Task
 
 SIZE = (120, 40)
 TERM = "旅游"
@@ -28,6 +22,19 @@ TERM = "旅游"
 
 def decisions(path: Path) -> list[tuple[Any, ...]]:
     return in_file(path, "SELECT label, decision, rule FROM tags ORDER BY start")
+
+
+def suggest(app: PizhuApp, scores: dict[int, float]) -> None:
+    """Have two characters proposed at each place, with its score."""
+    screen = reading(app)
+    text = screen.opened.text
+    found = [
+        TagSuggestion(at, at + 2, text[at : at + 2], "project", "learned", score)
+        for at, score in scores.items()
+    ]
+    app.store.suggest_tags(screen.opened.id, "learned", found)
+    screen.opened.reload()
+    screen.show_marks()
 
 
 async def propose(pilot: Pilot[int], folder: Path, key: str, line: str) -> None:
@@ -146,82 +153,59 @@ async def test_a_list_that_makes_no_sense_is_told(
         assert decisions(workspace) == []
 
 
-@pytest.fixture
-def lessons(monkeypatch: pytest.MonkeyPatch) -> list[Task]:
-    """What the model was asked to learn; it proposes the first two characters of the text."""
-    tasks: list[Task] = []
-
-    async def learn(task: Task) -> Learned:
-        tasks.append(task)
-        found = TagSuggestion(0, 2, task.text[:2], "target", "learned", 0.75)
-        return suggesting.Learned((found,), Assessment(3, 4, 6), 12)
-
-    monkeypatch.setattr(suggesting, "learn_aside", learn)
-    return tasks
-
-
-async def test_learning_is_switched_on_with_a_threshold_and_off_again(
-    reading_app: Callable[..., PizhuApp], workspace: Path, lessons: list[Task]
+async def test_least_certain_first_is_a_key_of_its_own_until_one_goes_on_in_the_text(
+    reading_app: Callable[..., PizhuApp],
 ) -> None:
     app = reading_app()
     async with app.run_test(size=SIZE) as pilot:
         screen = reading(app)
-        await pilot.press("f8", "ctrl+u", *"60", "enter")
-        await pilot.app.workers.wait_for_complete()
-        assert [task.threshold for task in lessons] == [0.6]
-        assert "precision 75% (3 of 4), recall 50%" in notice(app)
-        assert decisions(workspace) == [("target", "undecided", "learned")]
-        await pilot.press("f8")
-        assert decisions(workspace) == []
-        assert "Learning is off" in notice(app)
-        assert screen.opened.tags == ()
+        suggest(app, {20: 0.9, 30: 0.2, 40: 0.5})
+        await pilot.press("j")
+        assert screen.view.cursor == 30
+        assert "as Project, 20%" in notice(app) or "20%" in notice(app)
+        await pilot.press("a")
+        assert screen.view.cursor == 40
+        await pilot.press("j")
+        assert screen.view.cursor == 20
+        await pilot.press("ctrl+home", "apostrophe")
+        assert screen.view.cursor == 20
 
 
-async def test_after_some_acts_on_tags_the_model_learns_anew(
-    reading_app: Callable[..., PizhuApp], lessons: list[Task]
-) -> None:
-    app = reading_app()
-    async with app.run_test(size=SIZE) as pilot:
-        screen = reading(app)
-        await pilot.press("f8", "enter")
-        await pilot.app.workers.wait_for_complete()
-        places = [at for at in range(40) if screen.opened.text[at].isalpha()][:8]
-        for done, at in enumerate(places):
-            assert len(lessons) == 1, done
-            screen.view.select(Span(at, at + 1))
-            await pilot.press("P")
-        await pilot.app.workers.wait_for_complete()
-        assert len(lessons) == 2
-        assert len(lessons[1].taught[0][1]) == 8
-
-
-@pytest.mark.usefixtures("lessons")
-async def test_a_threshold_that_is_none_is_refused(
+async def test_all_suggestions_sure_enough_are_accepted_after_a_look_in_one_act(
     reading_app: Callable[..., PizhuApp], workspace: Path
 ) -> None:
     app = reading_app()
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("f8", "ctrl+u", *"much", "enter")
+        suggest(app, {20: 0.95, 30: 0.2, 40: 0.7, 50: 0.7})
+        await pilot.press("C")
+        assert notice(app).startswith("That would accept 1 of 4 suggestions")
+        await pilot.press("ctrl+u", "7", "0")
+        assert notice(app).startswith("That would accept 3 of 4 suggestions")
+        assert notice(app).count("70%") == 2
+        await pilot.press("enter")
+        assert "3 suggestions are accepted, the least certain at 70%." in notice(app)
+        assert [decision for _label, decision, _rule in decisions(workspace)] == [
+            "accepted",
+            "undecided",
+            "accepted",
+            "accepted",
+        ]
+        await pilot.press("u")
+        assert {decision for _label, decision, _rule in decisions(workspace)} == {"undecided"}
+
+
+async def test_a_score_that_accepts_nothing_changes_nothing(
+    reading_app: Callable[..., PizhuApp], workspace: Path
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("C")
+        assert "No suggested tag with a score" in notice(app)
+        suggest(app, {20: 0.5})
+        for typed in ("99", "much"):
+            await pilot.press("C", "ctrl+u", *typed, "enter")
+            assert decisions(workspace) == [("project", "undecided", "learned")]
         assert "is no share" in notice(app)
-        assert decisions(workspace) == []
-
-
-async def test_a_process_of_its_own_learns_and_proposes() -> None:
-    text = "".join(f"第{number}条，投资{number}亿元，完成。\n" for number in range(10, 30))
-    taught = tuple(
-        (at, at + 4, "target") for at in range(len(text)) if text.startswith("亿元", at + 2)
-    )
-    learned = await suggesting.learn_aside(suggesting.Task(((text, taught),), text, 0.5))
-    assert learned.tags == len(taught)
-    assert {found.quote[2:] for found in learned.suggestions} == {"亿元"}
-    assert learned.assessment is not None
-    assert learned.assessment.precision > 0.9
-
-
-async def test_a_process_that_breaks_off_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.executable", "/bin/false")
-    with pytest.raises(Problem, match="broke off"):
-        await suggesting.learn_aside(suggesting.Task((), "", 0.5))
 
 
 def test_a_suggested_tag_is_told_from_a_persons_without_its_hue(

@@ -9,7 +9,9 @@ import click
 from tui.language import _
 
 if TYPE_CHECKING:
-    from pizhu.report.values import AnnotatedReport, TagSuggestion
+    from collections.abc import Iterable, Sequence
+
+    from pizhu.report.values import TagSuggestion
     from store import Store
     from tui.command import Session
 
@@ -23,7 +25,8 @@ def make_command() -> click.Command:
         "suggest",
         callback=click.pass_obj(run),
         params=[
-            click.Argument(["report"], metavar=_("REPORT")),
+            click.Argument(["reports"], nargs=-1, metavar=_("REPORT…")),
+            click.Option(["--all", "every"], is_flag=True, help=_("Propose in every report.")),
             click.Option(
                 ["--terms"],
                 type=file,
@@ -51,7 +54,7 @@ def make_command() -> click.Command:
             ),
         ],
         help=_(
-            "Propose tags in REPORT. They wait, undecided, until somebody accepts or rejects them;"
+            "Propose tags in reports. They wait, undecided, until somebody accepts or rejects them;"
             " what is rejected is never proposed again. Each source replaces its own open ones."
         ),
         short_help=_("Propose tags by terms, patterns or learning."),
@@ -61,7 +64,8 @@ def make_command() -> click.Command:
 
 def run(
     session: Session,
-    report: str,
+    reports: tuple[str, ...],
+    every: bool,
     terms: str | None,
     patterns: str | None,
     learned: bool,
@@ -70,37 +74,45 @@ def run(
     """Do it."""
     if terms is None and patterns is None and not learned:
         raise click.UsageError(_("Say what proposes: --terms, --patterns or --learned."))
+    if bool(reports) == every:
+        raise click.UsageError(_("Say in which reports to propose: name some, or --all."))
     from tui.suggesting import from_patterns, from_terms
     from tui.workspace import choose_workspace, existing_workspace
 
     settings = session.loaded.settings
     store = existing_workspace(choose_workspace(session.db), settings.annotator)
     with store:
-        annotated = store.load(store.report_id(report))
+        ids = (
+            [summary.id for summary in store.summaries()]
+            if every
+            else [store.report_id(report) for report in reports]
+        )
         labels = [label.id for label in store.every_label().labels]
-        text = annotated.report.text
-        if terms is not None:
-            _put(store, annotated, "term", from_terms(text, terms, labels))
-        if patterns is not None:
-            _put(store, annotated, "pattern", from_patterns(text, patterns, labels))
+        for rule, path, source in (
+            ("term", terms, from_terms),
+            ("pattern", patterns, from_patterns),
+        ):
+            if path is not None:
+                found = [(each, source(store.text(each), path, labels)) for each in ids]
+                _put(store, rule, found)
         if learned:
-            _learn(store, annotated, threshold / 100)
+            _learn(store, ids, threshold / 100)
 
 
-def _learn(store: Store, annotated: AnnotatedReport, threshold: float) -> None:
-    from tui.suggesting import assessment_told, learn_and_propose, task_for
+def _learn(store: Store, reports: Sequence[str], threshold: float) -> None:
+    from tui.learning import RULE, Task, learn_and_propose
+    from tui.suggesting import assessment_told
 
-    found = learn_and_propose(task_for(store, annotated, threshold))
-    if not found.tags:
+    found = learn_and_propose(Task(store.path, tuple(reports), threshold))
+    if found.model is None:
         click.echo(_("There is nothing to learn from: no tag in the workspace is accepted yet."))
         return
-    _put(store, annotated, "learned", found.suggestions)
+    _put(store, RULE, found.proposals)
     click.echo(assessment_told(found.tags, found.assessment))
 
 
-def _put(
-    store: Store, annotated: AnnotatedReport, rule: str, found: tuple[TagSuggestion, ...]
-) -> None:
+def _put(store: Store, rule: str, found: Iterable[tuple[str, tuple[TagSuggestion, ...]]]) -> None:
     from tui.suggesting import outcome_told
 
-    click.echo(f"{rule}: {outcome_told(store.suggest_tags(annotated.id, rule, found))}")
+    outcomes = [store.suggest_tags(report, rule, suggestions) for report, suggestions in found]
+    click.echo(f"{rule}: {outcome_told(outcomes)}")

@@ -10,8 +10,8 @@ from tui.language import _
 from tui.screens.bookmarks import Bookmarks
 from tui.screens.finding import FindingScreen
 from tui.screens.layer_acts import LayerActs
+from tui.screens.learning_acts import LearningActs
 from tui.screens.motions import Motions
-from tui.screens.suggestion_acts import SuggestionActs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ _MEASURE_STEP = 2
 
 
 class ReadingScreen(
-    SuggestionActs, LayerActs, FindingScreen, Motions, Bookmarks, inherit_bindings=False
+    LearningActs, LayerActs, FindingScreen, Motions, Bookmarks, inherit_bindings=False
 ):
     """What the keys do on the reading screen; see `keymaps.actions` for the whole table."""
 

@@ -173,6 +173,10 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
         """What the label is called that is held active; empty for none."""
         return ""
 
+    def learning_told(self) -> str:
+        """Whether the program learns from the tags; empty where it does not."""
+        return ""
+
     def go_to_figure(self, index: int) -> None:
         """Review the figure at `index`, with the text around it in view."""
         self._current = index
@@ -248,6 +252,8 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
             _("figures {decided}/{total}").format(decided=progress.decided, total=progress.total),
             _("tags {count}").format(count=self.opened.tag_count),
         )
+        if learning := self.learning_told():
+            counts = (learning, *counts)
         if held := self.held_name():
             counts = (_("held: {label}").format(label=held), *counts)
         counts += self._remark_counts()

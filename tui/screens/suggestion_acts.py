@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pizhu.report.problem import Problem
 from pizhu.report.values import Decision
-from tui.language import _
+from tui.language import _, ngettext
 from tui.review import Order
 from tui.screens.tag_acts import TagActs, short
 from tui.wording import word
@@ -16,21 +16,18 @@ if TYPE_CHECKING:
 
     from pizhu.report.values import Tag, TagSuggestion
 
-#: So many acts on tags make the model learn anew.
-_LESSON = 8
+#: What is offered as the least score to accept at.
+_SURE = 90
 
-#: The confidence offered to propose from.
-_THRESHOLD = 0.5
+#: So many of the least certain are quoted before they are accepted.
+_QUOTED = 3
 
 
 class SuggestionActs(TagActs, inherit_bindings=False):
     """Suggested tags are decided with the keys that decide figures, where no figure is."""
 
-    #: The least confidence to propose at while the program learns; None while it does not.
-    _threshold: float | None = None
-    #: How many acts on tags came after the last lesson, and the tags then.
-    _untaught = 0
-    _known: frozenset[tuple[str, str]] = frozenset()
+    #: Whether suggestions come least certain first, whatever the order of the figures.
+    _by_score = False
 
     # Deciding
 
@@ -71,8 +68,30 @@ class SuggestionActs(TagActs, inherit_bindings=False):
             self._go_to_tag(following)
             self.done(done)
 
+    @property
+    def _least_certain_first(self) -> bool:
+        return self._by_score or self.opened.order is Order.LEAST_CERTAIN
+
+    def action_suggestion_least_certain(self) -> None:
+        """Go to the least certain suggested tag; from now on they come in that order."""
+        self._by_score = True
+        here = self.tag_here()
+        following = self._following(here if here is not None and is_open(here) else None)
+        if following is None:
+            self.say(_("No suggested tag waits in this report."))
+            return
+        self._go_to_tag(following)
+        self.say(
+            _("Least certain first: “{quote}” as {label}, {score}.").format(
+                quote=short(following.quote),
+                label=self._label_name(following.label),
+                score=_percent(following),
+            )
+        )
+
     def action_suggestion_next(self) -> None:
         """Go to the next suggested tag."""
+        self._by_score = False
         for _time in range(self.times()):
             here = self.tag_here()
             start = here.start if here is not None and is_open(here) else self.view.cursor
@@ -87,6 +106,7 @@ class SuggestionActs(TagActs, inherit_bindings=False):
 
     def action_suggestion_previous(self) -> None:
         """Go to the previous suggested tag."""
+        self._by_score = False
         for _time in range(self.times()):
             before = [tag for tag in self._open() if tag.start < self.view.cursor]
             if not before:
@@ -97,8 +117,8 @@ class SuggestionActs(TagActs, inherit_bindings=False):
     def _open(self) -> list[Tag]:
         """The undecided suggestions in the order in force: that of the text, or of their scores."""
         tags = [tag for tag in self.opened.tags if is_open(tag)]
-        if self.opened.order is Order.LEAST_CERTAIN:
-            tags.sort(key=lambda tag: (1.0 if tag.score is None else tag.score, tag.start))
+        if self._least_certain_first:
+            tags.sort(key=lambda tag: (_score(tag), tag.start))
         return tags
 
     def _following(self, tag: Tag | None) -> Tag | None:
@@ -106,14 +126,9 @@ class SuggestionActs(TagActs, inherit_bindings=False):
         tags = [each for each in self._open() if tag is None or each.id != tag.id]
         if tag is None or not tags:
             return next(iter(tags), None)
-        if self.opened.order is Order.LEAST_CERTAIN:
-            score = 1.0 if tag.score is None else tag.score
-            least = [
-                each
-                for each in tags
-                if (1.0 if each.score is None else each.score, each.start) > (score, tag.start)
-            ]
-            return (least or tags)[0]
+        if self._least_certain_first:
+            place = (_score(tag), tag.start)
+            return next((each for each in tags if (_score(each), each.start) > place), tags[0])
         behind = [each for each in tags if each.start >= tag.start]
         return (behind or tags)[0]
 
@@ -122,6 +137,65 @@ class SuggestionActs(TagActs, inherit_bindings=False):
         self.view.stop_selecting()
         self.go_to(tag.start)
         self.follow()
+
+    # Accepting many
+
+    def action_suggestion_accept_sure(self) -> None:
+        """Accept all suggested tags at or above a score, after telling how many those are."""
+        from tui.widgets.prompt import Prompt
+
+        if not any(tag.score is not None for tag in self._open()):
+            self.say(_("No suggested tag with a score waits in this report."))
+            return
+        self._tell_sure(str(_SURE))
+        self.put(
+            Prompt(
+                _("Accept every suggested tag from this score on, in %:"),
+                str(_SURE),
+                typed=self._tell_sure,
+                then=self._accept_sure,
+                given_up=lambda: self.tell(None),
+            )
+        )
+
+    def _sure(self, typed: str) -> list[Tag] | None:
+        """The open suggestions at or above the share typed, least certain first; None for none."""
+        try:
+            least = share(typed)
+        except ValueError:
+            return None
+        sure = [tag for tag in self._open() if tag.score is not None and tag.score >= least]
+        return sorted(sure, key=_score)
+
+    def _tell_sure(self, typed: str) -> None:
+        """Say which suggestions the score typed so far would accept."""
+        sure = self._sure(typed)
+        if not sure:
+            self.say(_("That would accept nothing."))
+            return
+        told = ngettext(
+            "That would accept {count} of {total} suggestion; least certain: {quotes}",
+            "That would accept {count} of {total} suggestions; least certain: {quotes}",
+            len(self._open()),
+        )
+        quotes = ", ".join(f"“{short(tag.quote)}” {_percent(tag)}" for tag in sure[:_QUOTED])
+        self.say(told.format(count=len(sure), total=len(self._open()), quotes=quotes))
+
+    def _accept_sure(self, typed: str) -> None:
+        sure = self._sure(typed)
+        if sure is None:
+            self.say(_("“{typed}” is no share from 0 to 100 %.").format(typed=typed))
+        elif not sure:
+            self.say(_("No suggested tag is that certain; nothing is accepted."))
+        elif self._saved(
+            lambda: self.store.decide_tags([tag.id for tag in sure], Decision.ACCEPTED)
+        ):
+            told = ngettext(
+                "{count} suggestion is accepted, at {least}.",
+                "{count} suggestions are accepted, the least certain at {least}.",
+                len(sure),
+            )
+            self.done(told.format(count=len(sure), least=_percent(sure[0])))
 
     # Sources
 
@@ -161,85 +235,13 @@ class SuggestionActs(TagActs, inherit_bindings=False):
             self.fail(problem)
             return
         self.show_marks()
-        self.say(outcome_told(outcome) + self._way_on())
+        self.say(outcome_told([outcome]) + self._way_on())
 
     def _way_on(self) -> str:
         if not self._open():
             return ""
         key = self.keymap.shown("suggestion.next")
         return " " + _("{key} goes to the next one.").format(key=key)
-
-    # Learning
-
-    def action_suggestion_learn(self) -> None:
-        """Start or stop proposing what the accepted tags have taught."""
-        if self._threshold is not None:
-            self._threshold = None
-            self.workers.cancel_group(self, "learning")
-            if self._saved(
-                lambda: self.store.suggest_tags(self.opened.id, "learned", (), asked=False)
-            ):
-                self.say(_("Learning is off; its open suggestions are gone."))
-            return
-        self.ask(
-            _("Learn from the accepted tags, and propose from this confidence on, in %:"),
-            str(round(_THRESHOLD * 100)),
-            then=self._learn_from,
-        )
-
-    def _learn_from(self, typed: str) -> None:
-        try:
-            least = float(typed.strip().rstrip("%％")) / 100
-        except ValueError:
-            least = -1
-        if not 0 <= least <= 1:
-            self.say(_("“{typed}” is no share from 0 to 100 %.").format(typed=typed))
-            return
-        self._threshold = least
-        self._learn()
-
-    def _learn(self) -> None:
-        """Learn in the background; what was under way begins anew."""
-        self._untaught = 0
-        self._known = self._taught()
-        self.say(_("Learning from the accepted tags…"))
-        self.run_worker(self._learn_aside(), group="learning", exclusive=True)
-
-    async def _learn_aside(self) -> None:
-        from tui.suggesting import assessment_told, learn_aside, outcome_told, task_for
-
-        if self._threshold is None:
-            return
-        try:
-            task = task_for(self.store, self.opened.annotated, self._threshold)
-            found = await learn_aside(task)
-            if not found.tags:
-                self.say(_("There is nothing to learn from: tag a few passages first."))
-                return
-            outcome = self.store.suggest_tags(
-                self.opened.id, "learned", found.suggestions, asked=False
-            )
-            self.opened.reload()
-        except Problem as problem:
-            self._threshold = None
-            self.fail(problem)
-            return
-        self.show_marks()
-        self.say(assessment_told(found.tags, found.assessment) + " " + outcome_told(outcome))
-
-    def show_marks(self) -> None:
-        """Show the tags as they stand now; after some acts, learn from them."""
-        super().show_marks()
-        if self._threshold is None:
-            return
-        taught = self._taught()
-        self._untaught += taught != self._known
-        self._known = taught
-        if self._untaught >= _LESSON:
-            self._learn()
-
-    def _taught(self) -> frozenset[tuple[str, str]]:
-        return frozenset((tag.id, tag.label) for tag in self.opened.tags if not is_open(tag))
 
 
 def is_open(tag: Tag) -> bool:
@@ -250,3 +252,24 @@ def is_open(tag: Tag) -> bool:
 def is_suggestion(tag: Tag) -> bool:
     """Whether a tag waits for a decision: undecided, or a program's that somebody is unsure of."""
     return is_open(tag) or (tag.decision is Decision.UNSURE)
+
+
+def share(typed: str) -> float:
+    """The share, 0 to 1, that a person typed in percent.
+
+    Raises:
+        ValueError: It is none from 0 to 100 %.
+    """
+    percent = float(typed.strip().rstrip("%％"))
+    if not 0 <= percent <= 100:  # noqa: PLR2004 - percent
+        raise ValueError(typed)
+    return percent / 100
+
+
+def _score(tag: Tag) -> float:
+    """How certain a suggestion is; one without a score was put by a person once."""
+    return 1.0 if tag.score is None else tag.score
+
+
+def _percent(tag: Tag) -> str:
+    return f"{round(100 * _score(tag))}%"
