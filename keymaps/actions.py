@@ -258,6 +258,15 @@ _STRUCTURE = (
     ("paragraph.previous", N_("Go to the previous paragraph"), N_("previous paragraph")),
 )
 
+_OUTLINING = (
+    (
+        "outline.mode",
+        N_("List something else in the outline: figures, tags, hits, notes, bookmarks, sections"),
+        N_("list others"),
+    ),
+    ("outline.filter", N_("Narrow the outline to rows with the words typed"), N_("narrow")),
+)
+
 _FINDING = (
     ("search.start", N_("Search in the text"), N_("search")),
     ("search.next", N_("Go to the next hit"), N_("next hit")),
@@ -331,15 +340,15 @@ _TEXT = (
 )
 
 _OUTLINE = (
-    ("outline.up", N_("One section up"), N_("up")),
-    ("outline.down", N_("One section down"), N_("down")),
-    ("outline.page_up", N_("One page of sections up"), N_("page up")),
-    ("outline.page_down", N_("One page of sections down"), N_("page down")),
-    ("outline.first", N_("The first section"), N_("first")),
-    ("outline.last", N_("The last section"), N_("last")),
+    ("outline.up", N_("One row of the outline up"), N_("up")),
+    ("outline.down", N_("One row of the outline down"), N_("down")),
+    ("outline.page_up", N_("One page of the outline up"), N_("page up")),
+    ("outline.page_down", N_("One page of the outline down"), N_("page down")),
+    ("outline.first", N_("The outline's first row"), N_("first")),
+    ("outline.last", N_("The outline's last row"), N_("last")),
     ("outline.fold", N_("Fold the section, or go to the one around it"), N_("fold")),
     ("outline.unfold", N_("Unfold the section"), N_("unfold")),
-    ("outline.open", N_("Read from this section on"), N_("read here")),
+    ("outline.open", N_("Read from this section, figure or place on"), N_("read here")),
 )
 
 _TABLE = (
@@ -415,6 +424,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
             ),
             *_actions(Scope.TEXT, Group.MOVING, _TEXT),
             *_actions(Scope.READING, Group.STRUCTURE, _STRUCTURE),
+            *_actions(Scope.READING, Group.STRUCTURE, _OUTLINING),
             *_actions(Scope.OUTLINE, Group.STRUCTURE, _OUTLINE),
             *_actions(Scope.READING, Group.FINDING, _FINDING),
             *_actions(Scope.PROMPT, Group.FINDING, _SEARCHING),

@@ -118,6 +118,8 @@ TABLE = (
 )
 OUTLINE = (
     "outline.open",
+    "outline.mode",
+    "outline.filter",
     "outline.down",
     "outline.up",
     "outline.fold",

@@ -98,6 +98,18 @@ def test_the_sections_on_a_narrow_terminal(
 
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_figures_in_the_outline_narrowed(
+    reviewed: tuple[Path, str], snap_compare: Callable[..., bool], lang: str
+) -> None:
+    language.install(lang)
+    path, report_id = reviewed
+    app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
+    assert snap_compare(
+        app, press=["full_stop", "l", "backslash", *"增长", "enter"], terminal_size=(120, 30)
+    )
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
 def test_library(reviewed: tuple[Path, str], snap_compare: Callable[..., bool], lang: str) -> None:
     language.install(lang)
     app = PizhuApp(reviewed[0], annotator=ANNOTATOR)

@@ -40,7 +40,7 @@ class Asking(Widget, inherit_bindings=False):
 
     def put(self, prompt: Prompt) -> None:
         """Ask what `prompt` asks; a question asked before goes away."""
-        self.query("Prompt").remove()
+        self._take_away()
         self.mount(prompt, before="#legend")
         self.add_class("-asking", *prompt.screen_classes)
 
@@ -51,10 +51,16 @@ class Asking(Widget, inherit_bindings=False):
 
     def stop_asking(self) -> None:
         """Take the question away; the keys go to the screen again."""
-        for prompt in self.query("Prompt"):
-            prompt.remove()
-        self.remove_class("-asking", "-searching")
+        self._take_away()
         self.take_keys()
+
+    def _take_away(self) -> None:
+        from tui.widgets.prompt import Prompt
+
+        for prompt in self.query(Prompt):
+            self.remove_class(*prompt.screen_classes)
+            prompt.remove()
+        self.remove_class("-asking")
 
     def take_keys(self) -> None:
         """Give the keys back to what had them before a question was asked."""

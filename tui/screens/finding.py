@@ -11,6 +11,7 @@ from store.positions import Position
 from tui.language import _
 from tui.marking import hit_layer
 from tui.memory import Memory
+from tui.outline.contents import Mode
 from tui.screens.reading_frame import ReadingFrame
 
 if TYPE_CHECKING:
@@ -155,6 +156,8 @@ class FindingScreen(ReadingFrame, inherit_bindings=False):
     def _show_found(self) -> None:
         """Mark what has been found so far, and go to the first hit from the origin on."""
         self.view.set_layer(hit_layer(self.hits))
+        if self.outline.mode is Mode.HITS:
+            self.outline.renew()
         prompt, scan = self._prompt, self._scan
         if prompt is None or not prompt.is_attached:
             return

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from pizhu.report.problem import Problem
 from pizhu.report.values import Span
 from tui.language import _
-from tui.screens.bookmarks import Bookmarks
-from tui.screens.finding import FindingScreen
 from tui.screens.layer_acts import LayerActs
 from tui.screens.learning_acts import LearningActs
 from tui.screens.motions import Motions
+from tui.screens.outlining import Outlining
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +22,7 @@ _WIDEST_MEASURE = 80
 _MEASURE_STEP = 2
 
 
-class ReadingScreen(
-    LearningActs, LayerActs, FindingScreen, Motions, Bookmarks, inherit_bindings=False
-):
+class ReadingScreen(LearningActs, LayerActs, Outlining, Motions, inherit_bindings=False):
     """What the keys do on the reading screen; see `keymaps.actions` for the whole table."""
 
     # Selecting and tagging
@@ -127,6 +124,9 @@ class ReadingScreen(
 
     def action_report_close(self) -> None:
         """Give up the link that was begun, drop the selection, or go back to the library."""
+        if self.outline.has_focus and self.outline.wanted:
+            self.outline.narrow("")
+            return
         if self.give_up_link():
             return
         if self.view.selection is not None:

@@ -77,7 +77,7 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
         self.labels = {label.id: label for label in label_set.labels}
         self.text_pane = TextPane(measure=measure, follow=self.follow, times=self.times, id="text")
         self.view = self.text_pane.view
-        self.outline = Outline(id="outline")
+        self.outline = Outline(times=self.times, id="outline")
         self.legend = Legend(keymap, id="legend")
         self.inspectors = (
             Inspector(self.labels, id="inspector"),
@@ -260,7 +260,10 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
         path = self.opened.section_path(self.view.cursor)
         self.status.set_standing(
             Standing(
-                reading_mode(selecting=selecting, in_outline=self.outline.has_focus),
+                reading_mode(
+                    selecting=selecting,
+                    listed=self.outline.mode if self.outline.has_focus else None,
+                ),
                 report_name(self.opened.annotated.report),
                 " › ".join(section.label + section.title for section in path),
                 counts,
@@ -303,12 +306,6 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
     def on_reading_view_selection_changed(self) -> None:
         """Offer what can be done with a selection."""
         self.show_standing()
-
-    def on_outline_opened(self, message: Outline.Opened) -> None:
-        """Read from a section on."""
-        self.view.focus()
-        section = self.opened.annotated.sections[message.index]
-        self.jump_to(section.start, "top")
 
     def on_descendant_focus(self) -> None:
         """Say what the keys do in the pane that has the focus."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from keymaps import Keymap
     from pizhu.report.values import Label
+    from tui.outline.contents import Mode
 
 _BAR_CELLS = 10
 _NOTICE_SECONDS = 8.0
@@ -216,8 +217,13 @@ def _item_cells(key: str, brief: str) -> int:
     return cell_len(key) + cell_len(brief) + 3
 
 
-def reading_mode(*, selecting: bool, in_outline: bool) -> str:
-    """The name of what the keys do on the reading screen."""
+def reading_mode(*, selecting: bool, listed: Mode | None) -> str:
+    """The name of what the keys do on the reading screen.
+
+    Args:
+        selecting: Whether motions extend a selection.
+        listed: What the outline lists, where the keys go there.
+    """
     if selecting:
         return _("SELECT")
-    return _("SECTIONS") if in_outline else _("READ")
+    return _("READ") if listed is None else _(listed.value).upper()

@@ -1,230 +1,261 @@
-"""The tree of sections (章节树): where the reader is, and how far each section is reviewed."""
+"""The outline pane (大纲栏): the tree of sections, or a list of what stands in the text."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
 from textual.message import Message
 
-from pizhu.report.completion import Standing
 from tui.cells import fit
-from tui.progress import Progress
-from tui.styles import STANDING_SIGNS
+from tui.language import _
+from tui.outline.contents import Look, Mode
+from tui.outline.sections import SectionTree
 from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from rich.style import Style
     from textual import events
 
+    from pizhu.report.completion import Standing
     from pizhu.report.values import Section
+    from tui.outline.contents import Contents, Part, Wanted
+    from tui.progress import Progress
 
 
 class Outline(RowList, inherit_bindings=False):
-    """The sections of a report, with those that hold others to be folded."""
+    """Lists places of the text, follows the cursor in it, and leads there.
+
+    Args:
+        times: How often a motion is to be done, as a count before its key says.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"outline--here", "outline--done", "outline--main"}
 
     class Opened(Message):
-        """The reader wants to read from the section at `index` on."""
+        """The reader wants to read from the code point at `offset` on."""
 
-        def __init__(self, index: int) -> None:
+        def __init__(self, offset: int, mode: Mode) -> None:
             super().__init__()
-            self.index = index
+            self.offset = offset
+            self.mode = mode
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    class NextModeWanted(Message):
+        """The reader wants something else to be listed."""
+
+    def __init__(
+        self,
+        *,
+        times: Callable[[], int] = lambda: 1,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
         super().__init__(id=id)
-        self._sections: Sequence[Section] = ()
-        self._progress: Sequence[Progress] = ()
-        self._standings: Sequence[Standing] = ()
-        self._parents: list[int | None] = []
-        self._depths: list[int] = []
-        self._folded: set[int] = set()
-        self._visible: list[int] = []
+        self._times = times
+        self._tree = SectionTree()
+        self._contents: Contents = self._tree
+        self._mode = Mode.SECTIONS
+        self._wanted = ""
+        self._offset = 0
         self._here: int | None = None
 
+    # What is listed
+
+    @property
+    def mode(self) -> Mode:
+        """What is listed."""
+        return self._mode
+
     def show(self, sections: Sequence[Section]) -> None:
-        """Show the sections of another report, all unfolded."""
-        self._sections = sections
-        self._progress = [Progress(0, 0)] * len(sections)
-        self._standings = [Standing.OPEN] * len(sections)
-        self._parents, self._depths = _nesting(sections)
-        self._folded = set()
-        self._here = None
-        self._list_visible()
+        """List the sections of another report, all unfolded."""
+        self._tree = SectionTree(sections)
+        self.list_instead(Mode.SECTIONS, self._tree)
+
+    def list_sections(self) -> None:
+        """List the sections again, folded as they were."""
+        self.list_instead(Mode.SECTIONS, self._tree)
+
+    def list_instead(self, mode: Mode, contents: Contents) -> None:
+        """List something else, all of it, with the cursor where the reader is."""
+        contents.narrow(None)
+        self._mode, self._contents, self._wanted = mode, contents, ""
+        self._arrange()
 
     def set_progress(self, progress: Sequence[Progress]) -> None:
         """Show how far each section is reviewed, in the order of the sections."""
-        self._progress = progress
-        self.refresh()
+        self._tree.set_progress(progress)
+        self.renew()
 
     def set_standings(self, standings: Sequence[Standing]) -> None:
         """Show which sections are marked as finished, in the order of the sections."""
-        if standings != self._standings:
-            self._standings = standings
-            self.refresh()
+        self._tree.set_standings(standings)
+        self.refresh()
+
+    def renew(self) -> None:
+        """Show what is listed as it is now, after an act or a search."""
+        self.set_count(len(self._contents))
+        self._here = self._contents.row_at(self._offset)
+
+    @property
+    def wanted(self) -> str:
+        """What the list is narrowed to; empty for everything."""
+        return self._wanted
+
+    def narrow(self, wanted: str) -> None:
+        """List only what holds `wanted`, in full or half width; everything for nothing."""
+        wanted = wanted.strip()
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        self._contents.narrow(_compiled(wanted) if wanted else None)
+        self._arrange()
+        if self._contents is self._tree and (first := self._tree.first_match()) is not None:
+            self.move_cursor(first)
+
+    def _arrange(self) -> None:
+        """Show other rows, with the cursor where the reader is."""
+        # The plain tree needs no heading: the pane is what it always was.
+        self.heading_rows = int(self._contents is not self._tree or bool(self._wanted))
+        self.set_count(len(self._contents))
+        self._here = self._contents.row_at(self._offset)
+        self.move_cursor(self._here or 0)
+        self.refresh()
+
+    # Following
 
     def follow(self, offset: int) -> None:
-        """Mark the section that the code point at `offset` stands in."""
-        here = next(
-            (
-                index
-                for index in range(len(self._sections) - 1, -1, -1)
-                if self._sections[index].start <= offset < self._sections[index].extent_end
-            ),
-            None,
-        )
-        if here == self._here:
+        """Mark what the code point at `offset` stands in or behind."""
+        self._offset = offset
+        before, self._here = self._here, self._contents.row_at(offset)
+        if self._here == before:
             return
-        rows = [
-            self._visible.index(self._seen(index))
-            for index in (self._here, here)
-            if index is not None
-        ]
-        self._here = here
-        if here is not None and not self.has_focus:
-            self.move_cursor(rows[-1])
-        self.refresh_rows(*rows)
+        if self._here is not None and not self.has_focus:
+            self.move_cursor(self._here)
+        self.refresh_rows(*(row for row in (before, self._here) if row is not None))
 
     @property
     def section_at_cursor(self) -> int | None:
-        """The index of the section under the cursor, None without sections."""
-        return self._visible[self.cursor] if self._visible else None
-
-    def _seen(self, index: int) -> int:
-        """The section itself, or the outermost folded one around it."""
-        seen = index
-        parent = self._parents[index]
-        while parent is not None:
-            if parent in self._folded:
-                seen = parent
-            parent = self._parents[parent]
-        return seen
-
-    def _list_visible(self) -> None:
-        self._visible = [
-            index for index in range(len(self._sections)) if self._seen(index) == index
-        ]
-        self.set_count(len(self._visible))
-
-    def _has_inner(self, index: int) -> bool:
-        return index + 1 < len(self._parents) and self._parents[index + 1] == index
-
-    def row_segments(self, index: int, width: int, base: Style) -> list[Segment]:
-        """Draw a section: fold mark, heading, figures decided of all."""
-        section = self._visible[index]
-        depth = self._depths[section]
-        style = base
-        if depth == 0:
-            style += self.get_component_rich_style("outline--main", partial=True)
-        if self._here is not None and self._seen(self._here) == section:
-            style += self.get_component_rich_style("outline--here", partial=True)
-        mark = ("▸" if section in self._folded else "▾") if self._has_inner(section) else " "
-        lead = f"{' ' * min(depth, 6)}{mark} "
-        count, count_style = self._count_of(section, base)
-        heading = self._sections[section].label + self._sections[section].title
-        room = width - cell_len(lead) - cell_len(count) - 1
-        return [
-            Segment(lead, self.faint(base)),
-            Segment(fit(heading, room), style),
-            Segment(count, count_style),
-            Segment(" ", base),
-        ]
-
-    def _count_of(self, section: int, base: Style) -> tuple[str, Style]:
-        """The sign of how a section stands, and how many of its figures are decided."""
-        progress, standing = self._progress[section], self._standings[section]
-        sign = "" if standing is Standing.OPEN else f" {STANDING_SIGNS[standing]}"
-        count = f" {progress.decided}/{progress.total}" if progress.total else ""
-        if progress.complete:
-            count = f" ✓{progress.total}"
-        if standing.finished or progress.complete:
-            done = self.get_component_rich_style("outline--done", partial=True)
-            return sign + count, base + done
-        return sign + count, self.faint(base)
+        """The index of the section under the cursor, None where none is listed."""
+        if self._contents is not self._tree or not len(self._tree):
+            return None
+        return self._tree.section(self.cursor)
 
     @property
     def shows_cursor(self) -> bool:
         """Only while the keys go here: else the reader's own place is what counts."""
         return self.has_focus
 
+    # Drawing
+
+    def heading_segments(self, width: int, base: Style) -> list[Segment]:
+        """Draw what is listed, how much of it, and what it is narrowed to."""
+        count = str(self.count)
+        said = _(self._mode.value) + (f" \\{self._wanted}" if self._wanted else "")
+        room = width - cell_len(count) - 1
+        return [Segment(fit(said, room) + count + " ", base)]
+
+    def row_segments(self, index: int, width: int, base: Style) -> list[Segment]:
+        """Draw a row."""
+        is_here = index == self._here
+        return [
+            Segment(part.text, base + self._style(part, is_here=is_here))
+            for part in self._contents.parts(index, width)
+            if part.text
+        ]
+
+    def _style(self, part: Part, *, is_here: bool) -> Style:
+        style = Style(bold=True) if part.look is Look.STRONG else Style()
+        if part.look in (Look.MAIN, Look.DONE):
+            style = self.get_component_rich_style(f"outline--{part.look}", partial=True)
+        elif part.look is Look.FAINT:
+            style = self.get_component_rich_style("rows--faint", partial=True)
+        if is_here and part.look in (Look.PLAIN, Look.MAIN, Look.STRONG):
+            style += self.get_component_rich_style("outline--here", partial=True)
+        if part.hue and not self.app.no_color:
+            style += _ink(self.app.theme_variables.get(part.hue, part.hue))
+        return style
+
+    # Keys
+
     def action_outline_up(self) -> None:
-        """One section up."""
-        self.move_cursor(self.cursor - 1)
+        """One row up."""
+        self.move_cursor(self.cursor - self._times())
 
     def action_outline_down(self) -> None:
-        """One section down."""
-        self.move_cursor(self.cursor + 1)
+        """One row down."""
+        self.move_cursor(self.cursor + self._times())
 
     def action_outline_page_up(self) -> None:
-        """One page of sections up."""
-        self.move_cursor(self.cursor - self.page())
+        """One page of rows up."""
+        self.move_cursor(self.cursor - self.page() * self._times())
 
     def action_outline_page_down(self) -> None:
-        """One page of sections down."""
-        self.move_cursor(self.cursor + self.page())
+        """One page of rows down."""
+        self.move_cursor(self.cursor + self.page() * self._times())
 
     def action_outline_first(self) -> None:
-        """The first section."""
+        """The first row."""
         self.move_cursor(0)
 
     def action_outline_last(self) -> None:
-        """The last section."""
+        """The last row."""
         self.move_cursor(self.count - 1)
 
     def action_outline_fold(self) -> None:
         """Fold the section, or go to the one around it."""
-        section = self.section_at_cursor
-        if section is None:
+        if self._contents is not self._tree or not self.count:
             return
-        if self._has_inner(section) and section not in self._folded:
-            self._fold(section)
-        elif (parent := self._parents[section]) is not None:
-            self.move_cursor(self._visible.index(parent))
+        if self._tree.has_inner(self.cursor) and not self._tree.is_folded(self.cursor):
+            self._fold(self.cursor)
+        elif (parent := self._tree.parent_row(self.cursor)) is not None:
+            self.move_cursor(parent)
 
     def action_outline_unfold(self) -> None:
         """Unfold the section."""
-        section = self.section_at_cursor
-        if section is not None and section in self._folded:
-            self._fold(section)
+        if self._contents is self._tree and self.count and self._tree.is_folded(self.cursor):
+            self._fold(self.cursor)
 
     def action_outline_open(self) -> None:
-        """Read from the section under the cursor on."""
-        section = self.section_at_cursor
-        if section is not None:
-            self.post_message(self.Opened(section))
+        """Read from what is under the cursor on."""
+        if self.count:
+            self.post_message(self.Opened(self._contents.place(self.cursor), self._mode))
 
-    def _fold(self, section: int) -> None:
-        self._folded ^= {section}
-        self._list_visible()
-        self.move_cursor(self._visible.index(section))
+    def _fold(self, row: int) -> None:
+        if self._wanted:
+            return
+        at = self._tree.fold(row)
+        self.renew()
+        self.move_cursor(at)
+
+    # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Read from the section clicked on; a click on its fold mark folds or unfolds it."""
+        """Read from the row clicked on; a fold mark folds, the heading lists something else."""
         event.prevent_default()
         row = self.row_at(event.y)
-        if row is None:
-            return
-        section = self._visible[row]
-        self.move_cursor(row)
-        if self._has_inner(section) and event.x <= min(self._depths[section], 6):
-            self._fold(section)
-        else:
-            self.post_message(self.Opened(section))
+        if event.y < self.heading_rows:
+            self.post_message(self.NextModeWanted())
+        elif row is not None:
+            self.move_cursor(row)
+            is_tree = self._contents is self._tree
+            if is_tree and self._tree.has_inner(row) and event.x <= self._tree.indent(row):
+                self._fold(row)
+            else:
+                self.action_outline_open()
 
 
-def _nesting(sections: Sequence[Section]) -> tuple[list[int | None], list[int]]:
-    """The section around each section, and how many there are around it."""
-    parents: list[int | None] = []
-    depths: list[int] = []
-    open_sections: list[int] = []
-    for index, section in enumerate(sections):
-        while open_sections and sections[open_sections[-1]].level >= section.level:
-            open_sections.pop()
-        parents.append(open_sections[-1] if open_sections else None)
-        depths.append(len(open_sections))
-        open_sections.append(index)
-    return parents, depths
+@lru_cache(64)
+def _ink(color: str) -> Style:
+    """The style of text in a colour by any name that labels and themes may give it."""
+    return Style(color=Color.parse(color).hex6)
+
+
+def _compiled(wanted: str) -> Wanted:
+    """What finds `wanted` in full or half width, in either case."""
+    from pizhu.report.search import Search, compiled
+
+    return compiled(Search(wanted))

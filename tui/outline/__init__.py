@@ -1,0 +1,1 @@
+"""What the outline pane lists: sections, figures, tags, hits, notes, bookmarks (大纲内容)."""
