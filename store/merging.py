@@ -27,7 +27,7 @@ from store.events import Draft, append_event, latest_seq, read_events
 from store.items import ITEM_COLUMNS, Seen, apply_changes, read_item
 from store.label_ties import left_untied
 from store.opening import open_existing, open_other
-from store.receiving import receive_figure, receive_report, report_ids
+from store.receiving import receive_figure, receive_report, receive_versions, report_ids
 from store.receiving_labels import is_of_another_set, receive_labels
 from store.relations import left_hanging, relations_on
 from store.tags import is_duplicate
@@ -115,6 +115,7 @@ def _merge(sides: _Sides, other: Path) -> Merged:
     new_reports = report_ids(sides.theirs) - report_ids(sides.ours)
     for report_id in sorted(new_reports):
         receive_report(sides.ours, sides.theirs, report_id, other)
+    receive_versions(sides.ours, sides.theirs, new_reports)
     new = _read_histories(sides)
     receive_labels(sides.hand, sides.theirs, new, sides.our_acts)
     touched = _touched(new)

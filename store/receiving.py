@@ -11,6 +11,7 @@ from store.reports import ID_DIGITS, text_hash
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
     from pathlib import Path
 
 _REPORT_COLUMNS = (
@@ -63,6 +64,18 @@ def receive_report(
             rows,
         )
     insert_figures(ours, report_id, read_suggestions(theirs, report_id))
+
+
+def receive_versions(
+    ours: sqlite3.Connection, theirs: sqlite3.Connection, reports: Iterable[str]
+) -> None:
+    """Know of received reports which one each is a later version of."""
+    for report_id in reports:
+        row = theirs.execute("SELECT earlier FROM reports WHERE id = ?", (report_id,)).fetchone()
+        ours.execute(
+            "UPDATE reports SET earlier = (SELECT id FROM reports WHERE id = ?) WHERE id = ?",
+            (row[0], report_id),
+        )
 
 
 def receive_figure(ours: sqlite3.Connection, theirs: sqlite3.Connection, figure_id: str) -> None:

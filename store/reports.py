@@ -53,10 +53,16 @@ class AddedReport:
     Attributes:
         id: The report's id.
         new: Whether it was not in the workspace before.
+        earlier: The id of the report that it is a new version of, None where of none.
+        moved: How many items were carried over from that one as suggestions.
+        orphans: How many wait for a person to put them in their place.
     """
 
     id: str
     new: bool
+    earlier: str | None = None
+    moved: int = 0
+    orphans: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pizhu.report.problem import N_, Problem
@@ -111,6 +112,16 @@ def find_earlier(connection: sqlite3.Connection, source: str) -> str | None:
     return None if row is None else str(row[0])
 
 
+def earlier_of_file(connection: sqlite3.Connection, source: str) -> str | None:
+    """As `find_earlier`, where `source` is a whole file: a row of a table may be another's now."""
+    path = Path(source)
+    try:
+        is_file = path.is_absolute() and path.is_file()
+    except (OSError, ValueError):
+        return None
+    return find_earlier(connection, source) if is_file else None
+
+
 def add_version(hand: Hand, earlier: str, report: Report, analysis: Analysis) -> AddedVersion:
     """Add `report` as the new version of the report `earlier`, and take along what was done.
 
@@ -139,6 +150,11 @@ def add_version(hand: Hand, earlier: str, report: Report, analysis: Analysis) ->
 
 def read_moved(connection: sqlite3.Connection, report_id: str) -> tuple[Moved, ...]:
     """The report's items that were carried over from its earlier version."""
+    if connection.execute("SELECT earlier FROM reports WHERE id = ?", (report_id,)).fetchone() in (
+        None,
+        (None,),
+    ):
+        return ()
     rows = connection.execute(
         "SELECT 'figures', id, moved_from, earlier_decision FROM figures"
         " WHERE report_id = :report AND moved_from IS NOT NULL"

@@ -26,7 +26,7 @@ from tui.wording import ARROWS, attribute_name, word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pizhu.report.values import Check, Figure, Label, Note, ReviewedFigure, Tag
+    from pizhu.report.values import Check, Decision, Figure, Label, Note, ReviewedFigure, Tag
     from tui.items import Link
     from tui.remarks import Extent
 
@@ -113,6 +113,7 @@ class Place:
         links: The links of figure and tags, by the item's id.
         section: How the section around it stands; None where there is none.
         report: How the whole report stands.
+        earlier: What was decided about the figure in the earlier version of the text.
     """
 
     text: str = ""
@@ -122,6 +123,7 @@ class Place:
     links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     section: Extent | None = None
     report: Extent | None = None
+    earlier: Decision | None = None
 
 
 def full_inspection(place: Place, labels: Mapping[str, Label], width: int) -> Content:
@@ -132,6 +134,9 @@ def full_inspection(place: Place, labels: Mapping[str, Label], width: int) -> Co
         lines.append(Content.styled(_("No figure at the cursor."), _FAINT))
     else:
         lines += _figure_lines(reviewed, place.text, width)
+        if place.earlier is not None:
+            was = _("earlier version: {decision}").format(decision=word(place.earlier))
+            lines += [Content.styled(line, _FAINT) for line in wrap(was, width)]
         lines += link_lines(place.links.get(reviewed.id, ()), width)
     if place.tags:
         lines += [Content(""), Content.styled(_("Tags at the cursor"), "bold")]

@@ -48,6 +48,9 @@ class OpenedReport:
     def reload(self) -> None:
         """Take the report as it stands in the store now."""
         self._hold(self._store.load(self.id))
+        self.earlier = {
+            moved.id: moved.decision for moved in self._store.moved(self.id) if moved.decision
+        }
 
     def _hold(self, annotated: AnnotatedReport) -> None:
         self.annotated = annotated

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store import refreshing, reports
+from store import refreshing, reports, versions
 from store.events import latest_seq
 from store.thawing import uncollected
 from store.workspace.session import Session
@@ -21,7 +21,10 @@ class OfReports(Session):
     """What an open workspace does about reports (报告)."""
 
     def add_report(self, report: Report, analysis: Analysis) -> AddedReport:
-        """Add a report with what was found in it; one with the same text is not added again."""
+        """Add a report with what was found in it; one with the same text is not added again.
+
+        One from a file that another report was read from is a new version of that one.
+        """
         return self.add_reports([(report, analysis)])[0]
 
     def add_reports(self, found: Iterable[tuple[Report, Analysis]]) -> tuple[AddedReport, ...]:
@@ -36,6 +39,10 @@ class OfReports(Session):
         known = reports.find_same_text(self._connection, report.text, report.source)
         if known is not None:
             return reports.AddedReport(known, new=False)
+        earlier = versions.earlier_of_file(self._connection, report.source)
+        if earlier is not None:
+            added = versions.add_version(self._hand, earlier, report, analysis)
+            return reports.AddedReport(added.id, True, earlier, added.moved, added.orphans)
         report_id = reports.insert_report(self._connection, report, analysis)
         self._hand.act("add-report", report_id, {}, {})
         return reports.AddedReport(report_id, new=True)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import tui.workspace
 from pizhu.report import analyse
 from pizhu.report.problem import Problem
+from pizhu.report.values import Decision, Span
+from store import open_store
 from tui.cli.shelves import TOGETHER
 
 if TYPE_CHECKING:
@@ -168,3 +170,48 @@ def test_what_was_told_as_added_is_there_though_a_later_report_cannot_be(
     assert "lexicon is gone" in outcome.told
     known = outcomes(pizhu("add", tmp_path / "r"))
     assert known == [("1.txt", "known"), ("2.txt", "known"), ("3.txt", "added")]
+
+
+def test_a_changed_file_is_a_new_version_and_what_has_no_place_waits(
+    pizhu: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    file, db = reports(tmp_path / "r", 1) / "1.txt", tmp_path / "w.db"
+    pizhu("--db", db, "add", file)
+    with open_store(db, "李雷") as store:
+        (report_id,) = (each.id for each in store.summaries() if each.source == str(file))
+        (item,) = (each.id for each in store.load(report_id).figures)
+        store.decide([item], Decision.ACCEPTED)
+    file.write_text(TEXT.format(2) + "上年增长1%，前年增长1%。\n", encoding="utf-8")
+    outcome = pizhu("--db", db, "add", file)
+    assert "1 is a new version of a report: 0 items were carried over" in outcome.told
+    assert "1 waits for its place" in outcome.told
+    (waiting,) = pizhu("--db", db, "waiting").records
+    assert (waiting["kind"], waiting["decision"]) == ("figures", "accepted")
+    assert len(waiting["places"]) == 2
+    shown = pizhu("--db", db, "waiting", "--format", "table").output
+    assert "accepted" in shown
+    assert "1%" in shown
+    place = ("--place", waiting["id"][:8], waiting["places"][1])
+    assert pizhu("--db", db, "waiting", *place).status == 0
+    assert pizhu("--db", db, "waiting").records == []
+    again = pizhu("--db", db, "waiting", *place)
+    assert again.status == 1
+    assert "Nothing with the id" in again.told
+    with open_store(db, None) as store:
+        version = [each.id for each in store.summaries() if each.source == str(file)][-1]
+        assert [each.decision for each in store.moved(version)] == [Decision.ACCEPTED]
+
+
+def test_what_waits_can_be_dropped(pizhu: Callable[..., Outcome], tmp_path: Path) -> None:
+    file, db = reports(tmp_path / "r", 1) / "1.txt", tmp_path / "w.db"
+    pizhu("--db", db, "add", file)
+    with open_store(db, "李雷") as store:
+        (report_id,) = (each.id for each in store.summaries() if each.source == str(file))
+        store.add_note(report_id, Span(0, 2), "某市", "见上年")
+    file.write_text(TEXT.format(2).replace("某市", "某地"), encoding="utf-8")
+    pizhu("--db", db, "add", file)
+    (waiting,) = pizhu("--db", db, "waiting").records
+    assert pizhu("--db", db, "waiting", "--drop", waiting["id"]).status == 0
+    assert (
+        pizhu("--db", db, "waiting", "--format", "table").told == "Nothing waits for its place.\n"
+    )

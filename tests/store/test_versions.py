@@ -8,10 +8,13 @@ import pytest
 
 from pizhu.report.problem import Problem
 from pizhu.report.values import Analysis, Decision, Facts, Span
+from store import AddedReport
 from store.doctor import examine
 from tests.store.samples import TEXT, analysis_of, report_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from store import Store
     from store.versions import AddedVersion
 
@@ -107,3 +110,22 @@ def test_the_same_text_is_no_new_version(store: Store, report_id: str) -> None:
         store.add_version(report_id, report_of(), analysis_of())
     with pytest.raises(Problem, match="There is no report"):
         store.add_version("nothing", report_of(CHANGED), NO_ANALYSIS)
+
+
+def test_a_changed_file_is_a_new_version_and_another_file_is_not(
+    store: Store, tmp_path: Path
+) -> None:
+    file, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    file.write_text(TEXT, "utf-8")
+    first = store.add_report(report_of(source=str(file)), analysis_of())
+    assert first == AddedReport(first.id, new=True)
+    tag(store, first.id, "城镇")
+    tag(store, first.id, "120亿元")
+    changed = store.add_report(report_of(CHANGED, str(file)), NO_ANALYSIS)
+    assert (changed.earlier, changed.moved, changed.orphans) == (first.id, 1, 1)
+    again = store.add_report(report_of(CHANGED, str(file)), NO_ANALYSIS)
+    assert again == AddedReport(changed.id, new=False)
+    # Not a file any more, or a row of a table: what stood there may have been another report.
+    for source in (str(other), f"{file}#3", "a.txt", "-"):
+        for text in (f"甲{source}。", f"乙{source}。"):
+            assert store.add_report(report_of(text, source), NO_ANALYSIS).earlier is None

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "tui.cli.importing",
     "export": "tui.cli.exporting",
     "reports": "tui.cli.reports",
+    "waiting": "tui.cli.waiting",
     "search": "tui.cli.searching",
     "backup": "tui.cli.backup",
     "doctor": "tui.cli.doctor",

@@ -16,6 +16,7 @@ from tui.language import _, ngettext, problem_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from store import AddedReport
     from tui.cli.shelves import SettledShelf
     from tui.command import Session
 
@@ -73,6 +74,7 @@ def run(
     if warning is not None:
         tell(problem_text(warning))
     counts = dict.fromkeys(Outcome, 0)
+    changed: Sequence[AddedReport] = ()
     rows: list[tuple[str, str, str]] = []
     annotator = session.loaded.settings.annotator
     with ExitStack() as stack:
@@ -90,12 +92,15 @@ def run(
                 rows.append((_(WORDS[each.outcome]), each.source, why))
         if isinstance(shelf, WorkspaceShelf):
             shelf.finish()
+            changed = shelf.versions
     if rows:
         table = make_table(_("outcome"), _("file"), _("report"))
         for row in rows:
             table.add_row(*row)
         print_table(table)
     tell(summary(counts, dry_run=dry_run))
+    if changed:
+        tell(carried_over(changed))
     if counts[Outcome.FAILED]:
         context.exit(PROBLEM)
 
@@ -129,6 +134,26 @@ def settled(waiting: Sequence[Gathered], shelf: SettledShelf) -> Iterator[Gather
     for each in waiting:
         beaten = each.outcome is Outcome.ADDED and each.id not in new
         yield replace(each, outcome=Outcome.KNOWN) if beaten else each
+
+
+def carried_over(changed: Sequence[AddedReport]) -> str:
+    """What became of the work on the earlier versions of files that have changed."""
+    new = ngettext("{n} is a new version of a report", "{n} are new versions", len(changed))
+    moved = sum(each.moved for each in changed)
+    waiting = sum(each.orphans for each in changed)
+    return (
+        new.format(n=len(changed))
+        + ngettext(
+            ": {n} item was carried over as a suggestion",
+            ": {n} items were carried over as suggestions",
+            moved,
+        ).format(n=moved)
+        + ngettext(
+            ", {n} waits for its place (“pizhu waiting”)",
+            ", {n} wait for their places (“pizhu waiting”)",
+            waiting,
+        ).format(n=waiting)
+    )
 
 
 def record_of(each: Gathered) -> dict[str, object]:

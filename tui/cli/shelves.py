@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from pizhu.report.values import Analysis, Report
-    from store import Store
+    from store import AddedReport, Store
 
 #: Reports that go into a workspace in one transaction: what waiting for the disk costs is shared
 #: by as many, and as many are analysed anew when the program is killed.
@@ -33,12 +33,16 @@ class WorkspaceShelf:
     """Puts reports into a workspace with what is found in them.
 
     A workspace that is not there yet is made when there is something to put into it.
+
+    Attributes:
+        versions: What was added as a new version of a report.
     """
 
     def __init__(self, path: Path, annotator: str | None) -> None:
         self._path, self._annotator = path, annotator
         self._store = self._open() if path.exists() else None
         self._waiting: dict[str, tuple[Report, Analysis]] = {}
+        self.versions: list[AddedReport] = []
 
     def __enter__(self) -> Self:
         """The shelf itself."""
@@ -81,6 +85,7 @@ class WorkspaceShelf:
             self._store = self._open()
         added = self._store.add_reports(self._waiting.values())
         self._waiting.clear()
+        self.versions += [each for each in added if each.earlier is not None]
         return frozenset(each.id for each in added if each.new)
 
     def finish(self) -> None:

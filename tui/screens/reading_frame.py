@@ -235,6 +235,7 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
             remarks.links,
             remarks.section_extent(path[-1]) if path else None,
             remarks.report_extent(),
+            self.opened.earlier.get(reviewed.id) if reviewed else None,
         )
 
     def link_marks(self, place: Place) -> tuple[Highlight, ...]:
