@@ -53,6 +53,23 @@ class Keymap:
         return " ".join(shown_key(key) for key in self.keys[action][:most])
 
 
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A label's key that has another meaning where one tags.
+
+    Attributes:
+        key: The key, as people know it.
+        label: What the label is called.
+        action: The action that has the key.
+        source: Which file and line gave it the key.
+    """
+
+    key: str
+    label: str
+    action: str
+    source: Source
+
+
 def keymap_names() -> tuple[str, ...]:
     """The shipped key maps, the default one first."""
     names = sorted(
@@ -239,21 +256,33 @@ def _clash(key: str, action: str, other: str, keymap: Keymap) -> Problem:
     )
 
 
-def _check_labels(keymap: Keymap, label_keys: Mapping[str, str]) -> None:
+def label_clashes(keymap: Keymap, label_keys: Mapping[str, str]) -> tuple[Clash, ...]:
+    """The keys of labels that mean something else where one tags.
+
+    Args:
+        keymap: The key map in force.
+        label_keys: What labels are called, by the key that puts them on a selection.
+    """
     labels = {canonical_key(key): label for key, label in label_keys.items()}
-    for action, keys in keymap.keys.items():
-        if not ACTIONS[action].scope.overlaps(ACTIONS["tag.remove"].scope):
-            continue
-        for key in keys:
-            if key in labels:
-                raise Problem(
-                    N_(
-                        "{file}, line {line}: the key {key} of {action} is also the key of the"
-                        " label “{label}”. Give one of them another key."
-                    ),
-                    file=keymap.sources[action].path,
-                    line=keymap.sources[action].line,
-                    key=shown_key(key),
-                    action=action,
-                    label=labels[key],
-                )
+    return tuple(
+        Clash(shown_key(key), labels[key], action, keymap.sources[action])
+        for action, keys in keymap.keys.items()
+        if ACTIONS[action].scope.overlaps(ACTIONS["tag.remove"].scope)
+        for key in keys
+        if key in labels
+    )
+
+
+def _check_labels(keymap: Keymap, label_keys: Mapping[str, str]) -> None:
+    for clash in label_clashes(keymap, label_keys):
+        raise Problem(
+            N_(
+                "{file}, line {line}: the key {key} of {action} is also the key of the"
+                " label “{label}”. Give one of them another key."
+            ),
+            file=clash.source.path,
+            line=clash.source.line,
+            key=clash.key,
+            action=clash.action,
+            label=clash.label,
+        )

@@ -6,14 +6,24 @@ from typing import TYPE_CHECKING
 
 from pizhu.report.completion import Standing
 from pizhu.report.problem import N_
-from pizhu.report.values import Bound, Decision, Direction, Hardness, MarkState, Measure, Status
+from pizhu.report.values import (
+    Bound,
+    Decision,
+    Direction,
+    Hardness,
+    Layer,
+    MarkState,
+    Measure,
+    Status,
+)
 from tui.language import _, current_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from enum import StrEnum
 
-    from pizhu.report.values import Attribute, Label, RelationKind, Report
+    from keymaps import Clash
+    from pizhu.report.values import Attribute, Label, LabelSet, RelationKind, Report
 
 _WORDS: Mapping[StrEnum, str] = {
     Measure.LEVEL: N_("level"),
@@ -42,6 +52,9 @@ _WORDS: Mapping[StrEnum, str] = {
     Standing.DONE: N_("done"),
     Standing.NOTHING: N_("holds nothing more"),
     Standing.OUTDATED: N_("done, but outdated"),
+    Layer.SPAN: N_("passage"),
+    Layer.SECTION: N_("section"),
+    Layer.REPORT: N_("report"),
     MarkState.DONE: N_("done"),
     MarkState.NOTHING: N_("holds nothing more"),
 }
@@ -58,6 +71,30 @@ def word(value: StrEnum) -> str:
 def label_name(label: Label) -> str:
     """What a label is called in the reader's language."""
     return _named(label.names, label.id)
+
+
+def label_about(label: Label) -> str:
+    """What a label is for, in the reader's language; empty where its set does not say."""
+    return _named(label.description, "")
+
+
+def label_examples(label: Label) -> tuple[str, ...]:
+    """Passages to which a label belongs: those in the reader's language, or else any."""
+    language = current_language().partition("_")[0]
+    return label.examples.get(language) or next(iter(label.examples.values()), ())
+
+
+def label_set_name(label_set: LabelSet) -> str:
+    """What a label set is called in the reader's language."""
+    return _named(label_set.names, label_set.id)
+
+
+def clash_told(clash: Clash) -> str:
+    """That a key means something else than a label, and what can be done."""
+    return _(
+        "The key {key} of the label {label} has another meaning here ({action}): choose the label "
+        "with L, or give it another key with “pizhu labels key {label} KEY”."
+    ).format(key=clash.key, label=clash.label, action=clash.action)
 
 
 def relation_name(kind: RelationKind) -> str:

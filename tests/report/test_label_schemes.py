@@ -15,6 +15,7 @@ from pizhu.report.label_sets import (
     shipped_label_set,
     shipped_names,
     shipped_text,
+    template_text,
 )
 from pizhu.report.label_sets.colors import COLOR_NAMES
 from pizhu.report.problem import Problem
@@ -156,7 +157,7 @@ def test_the_key_of_a_retired_label_is_free_again() -> None:
         ('to = ["target", "figure"]', "to = [1]", "“to” must be a list of ids", None),
         ('names = { en = "serves"', 'name = { en = "serves"', "“names” is missing", "[[relation]]"),
         ("[[relation]]", "[relation]", "a table of its own", "[[relation]]"),
-        (', zh = "各项齐全。"', "", "“description” must give a text", None),
+        ('"各项齐全。"', "1", "“description” must give a text", None),
         ('en = "Rich"', 'en = "Rich\\u001b[2J"', "“names” must give a text", None),
     ],
 )
@@ -305,6 +306,15 @@ def test_what_comes_with_pizhu_is_whole(name: str) -> None:
     assert found.id == name
     for label in found.labels:
         assert set(label.description) == {"en", "zh"}
+
+
+def test_the_template_is_whole_and_shows_everything_a_label_set_can_say() -> None:
+    found = load_label_set(template_text(), "template")
+    assert {label.layer for label in found.labels} == {Layer.SPAN, Layer.SECTION}
+    assert any(label.parent for label in found.labels)
+    assert any(label.attributes for label in found.labels)
+    assert any(label.overlaps for label in found.labels)
+    assert found.relations
 
 
 def test_an_unknown_shipped_set_is_told_with_those_there_are() -> None:

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "export": "tui.cli.exporting",
     "reports": "tui.cli.reports",
     "waiting": "tui.cli.waiting",
+    "labels": "tui.cli.labels",
     "search": "tui.cli.searching",
     "backup": "tui.cli.backup",
     "doctor": "tui.cli.doctor",

@@ -41,6 +41,9 @@ def command_line_page() -> str:
         command = make_command(name)
         context = click.Context(command, parent, info_name=name, terminal_width=_WIDTH)
         parts += [f"## pizhu {name}\n", _help(command, context)]
+        for below, inner in command.commands.items() if isinstance(command, click.Group) else ():
+            beneath = click.Context(inner, context, info_name=below, terminal_width=_WIDTH)
+            parts += [f"### pizhu {name} {below}\n", _help(inner, beneath)]
     return "\n".join(parts)
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "shipped_label_set",
     "shipped_names",
     "shipped_text",
+    "template_text",
 ]
 
 _DEFAULT = "general"
@@ -50,6 +51,12 @@ def shipped_text(name: str) -> str:
     if name not in shipped_names():
         raise Problem(_NOT_SHIPPED, name=name, names=", ".join(shipped_names()))
     return resources.files("pizhu.report.label_sets").joinpath(f"{name}.toml").read_text("utf-8")
+
+
+def template_text() -> str:
+    """The TOML of a small label set that explains itself, to begin a new one with."""
+    folder = resources.files("pizhu.report.label_sets").joinpath("template")
+    return folder.joinpath("label-set.toml").read_text("utf-8")
 
 
 def shipped_label_set(name: str) -> LabelSet:

@@ -62,7 +62,9 @@ def _check_ids(ids: Iterable[str], path: Path, faults: Faults) -> None:
 
 
 def _check_parents(label_set: LabelSet, faults: Faults) -> None:
-    parents = {label.id: label.parent for label in reversed(label_set.labels)}
+    parents: dict[str, str] = {}
+    for label in label_set.labels:
+        parents.setdefault(label.id, label.parent)
     told: set[str] = set()
     for place, label in enumerate(label_set.labels):
         path = ("label", place, "parent")

@@ -18,6 +18,9 @@ LANGUAGES = ("en", "zh")
 _UNKNOWN_KEY = N_("{file}, line {line}: “{key}” means nothing here. Known are: {known}.")
 _MISSING = N_("{file}, line {line}: “{key}” is missing. Add it.")
 _BAD_NAMES = N_("{file}, line {line}: “{key}” must give a text for “en” and one for “zh”.")
+_NO_TEXTS = N_(
+    '{file}, line {line}: “{key}” must give a text by language, such as {{ en = "…", zh = "…" }}.'
+)
 _NO_TEXT = N_("{file}, line {line}: “{key}” must be a text in quotes.")
 _NO_WORDS = N_('{file}, line {line}: “{key}” must be a list of ids, such as ["a", "b"].')
 _NO_LISTS = N_(
@@ -119,8 +122,15 @@ class Table:
         return named
 
     def texts(self, key: str) -> dict[str, str]:
-        """A text in each of `LANGUAGES`, or nothing at all."""
-        return self.names(key) if self.has(key) else {}
+        """A line in any of `LANGUAGES`, nothing where there is none."""
+        value = self._value(key, {})
+        if not isinstance(value, dict):
+            self.fault(_NO_TEXTS, key)
+            return {}
+        for language, text in value.items():
+            if language not in LANGUAGES or not isinstance(text, str) or not is_line(text):
+                self._faults.add(_NO_TEXTS, (*self._path, key, language), key=key)
+        return {language: text for language, text in value.items() if isinstance(text, str)}
 
     def lists(self, key: str) -> dict[str, tuple[str, ...]]:
         """Texts by language, nothing where there are none."""

@@ -73,7 +73,7 @@ def _relation(relation: RelationKind) -> Iterator[str]:
 
 
 def _by_language(texts: Mapping[str, str]) -> str:
-    return f"{{ {', '.join(f'{_text(name)} = {_text(text)}' for name, text in texts.items())} }}"
+    return f"{{ {', '.join(f'{name} = {_text(text)}' for name, text in texts.items())} }}"
 
 
 def _list(texts: tuple[str, ...]) -> str:
