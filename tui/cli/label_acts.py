@@ -58,7 +58,7 @@ def act_commands() -> Iterator[click.Command]:
         [label, english, chinese],
         _("Give LABEL, which is named by its id, another name in one language or both."),
         _("Give a label another name."),
-        _("Example: pizhu labels rename policy --zh 措施"),
+        _("Example: pizhu labels rename policy --en 'policy action'"),
     )
     yield _command(
         "describe",
