@@ -6,8 +6,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pizhu.report.figures.counted import name_after
 from pizhu.report.figures.lexicon import default_lexicon
-from pizhu.report.figures.phrases import LONGEST_NAME, clean, name_after
+from pizhu.report.figures.phrases import LONGEST_NAME, clean
 from pizhu.report.values import Span
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from pizhu.report.figures import (
     indicator,
     lists,
     measure,
+    naming,
     phrases,
     sentences,
     status,
@@ -234,7 +235,7 @@ def _records(report: _Report, begin: int, end: int, numbers: list[Number]) -> It
     busy = frozenset(reading.segment for reading in readings)
     heading = partial(_heading_name, text, begin, lexicon)
     leads = indicator.name_all(
-        indicator.Sentence(text, readings, pieces, busy, lexicon, heading, report.own_names)
+        naming.Sentence(text, readings, pieces, busy, lexicon, heading, report.own_names)
     )
     lists.spread_named_lists(readings, [pieces[r.segment].mark for r in readings], leads)
     path = report.path(begin)

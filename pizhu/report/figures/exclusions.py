@@ -45,6 +45,12 @@ _TOOK = re.compile(
     r"以?来|[内间中](?![^，。；]{0,2}[心部期])|期间|累计|年均|平均|共|增长|增加|提高|提升|下降|减少|降低"
     r"|翻|新增|净增|扩大|缩小|上升|跃升|攀升"
 )
+#: 近5年 at the head of a clause.
+_RECENT = re.compile(r"(?:^|[，。；、\n])(?:近|过去|最近|今后|未来)$")
+#: 10年前, but 前 of a standing (3年前10名) is none of it.
+_AGO = re.compile(r"前(?![0-9０-９一二三四五六七八九十列茅]{1,3}[名位强，。；、])")
+#: 实施20年系列活动: what marks the day names the years.
+_FEAST = re.compile(r"(?:系列|主题|纪念|庆祝)活动|纪念|庆典|庆祝")
 _DASHES = "-—－–~～至到"
 _SCHEME = "+×xX*＋✕"
 _CLOSING = "，、。；）以左"
@@ -130,7 +136,7 @@ def _calendar_year(place: _Place) -> Verdict | None:
 
 def _day_or_month(place: _Place) -> Verdict | None:
     number, follow = place.number, place.follow
-    counted = place.text[number.end - 2 : number.end - 1] == "个"
+    counted = "个" in place.text[number.bare_end : number.end]
     if number.unit in ("日", "月") and not counted:
         return "date", "day-or-month"
     if follow[:1] == "月" and follow[1:2] != "均":
@@ -159,16 +165,25 @@ def _dotted_date(place: _Place) -> Verdict | None:
 
 
 def _period(place: _Place) -> Verdict | None:
-    """2016年以来, 90年代, and 5年增长18.7%: how long something took dates it."""
-    if place.number.unit == "年" and place.before != "续" and _TOOK.match(place.after):
-        return "date", "period-as-date"
+    """2016年以来, 90年代, and 5年增长18.7%: how long something took dates it.
+
+    The years of schooling or of a life (由10.2年提高到10.8年) are no such period; 近5年 before a
+    clause is one even without a verb.
+    """
+    number = place.number
+    stated = place.before in "从由至到达" and place.after[:1] not in "来以"
+    if number.unit == "年" and place.before != "续" and not stated and "." not in number.value:
+        low = max(0, number.start - 3)
+        recent = _RECENT.search(place.text, low, number.start)
+        if recent or _TOOK.match(place.after) or _AGO.match(place.after):
+            return "date", "period-as-date"
     if place.plain and place.follow.startswith("年代"):
         return "date", "period-as-date"
     return None
 
 
 def _ordinal(place: _Place) -> Verdict | None:
-    if place.number.unit == "周年":
+    if place.number.unit == "周年" or (place.number.unit == "年" and _FEAST.match(place.after)):
         return "ordinal", "anniversary"
     start = place.number.start
     if place.text[max(0, start - 3) : start].rstrip().endswith("第"):
@@ -310,11 +325,14 @@ def _rank(place: _Place) -> Verdict | None:
     """第N and 前N are figures only where they state a standing."""
     number, rank = place.number, place.lexicon.rank
     head = place.text[max(0, number.start - 14) : number.start]
-    if not number.unit and place.after.startswith(tuple(rank["not_after"])):
+    if head.endswith(tuple(rank["not_before"])):
+        return "ordinal", "set-first"
+    scoped = head.endswith(tuple(rank["scopes"]))
+    # 世界第二大港: in a comparison with all others, 第N大 states a standing.
+    largest = scoped and place.after[:1] == "大"
+    if not number.unit and not largest and place.after.startswith(tuple(rank["not_after"])):
         return "ordinal", "ordinal-noun"
-    if head.endswith((*rank["verbs"], *rank["scopes"])):
-        return None
-    if number.unit or (head and head[-1] in rank["places"]):
+    if scoped or number.unit or head.endswith((*rank["verbs"], *rank["places"])):
         return None
     closed = not place.after or place.after[0] in "，、。；！）以的强"
     if closed and any(verb in head for verb in rank["strong"]):

@@ -23,8 +23,16 @@ REACH_BACK = 60
 #: 不低于当地标准的1.6倍: a benchmark may stand between the word of bound and the number.
 _FLOOR = re.compile(r"不(?:低于|少于|高于|超过)(?=.)")
 _BENCHMARK = 20
+#: 约占全国1/10, 超占总量的三成.
+_SHARE_OF = re.compile(r"(?P<bound>约|近|超过|接近|不足|不到|超)占[^，、。；]{1,16}$")
 
-_OF_YEAR = re.compile(r"(?:[12][0-9]{3}年|去年|上年|年)?[底末初]?的$")
+#: 增加到2007年13786元: so does it without 的; 提高到现在的1721元.
+_OF_YEAR = re.compile(
+    r"(?:(?:[12][0-9]{3}年|去年|上年|年)[底末初]?的|[底末初]的|[12][0-9]{3}年[底末初]?"
+    r"|(?:现在|目前|当前|如今|原来|过去|现行|同期|以前|此前)的)$"
+)
+#: The longest of them (2007年底的).
+_YEAR_WORDS = 8
 
 
 #: Field, rule, start and end of the deciding words (None where none did), offsets in the flow.
@@ -122,10 +130,10 @@ def _peel(text: str, reading: Reading, lexicon: Lexicon) -> list[Governor]:
             if kind is not None:
                 break
         else:
-            if text[at - 1] == "的" and at - 2 >= low and text[at - 2] in "年底末初来":
-                back = _OF_YEAR.search(text[low:at])
-                if back and back.end() - back.start() > 1:
-                    at = low + back.start()
+            if text[at - 1] in "的年底末初":
+                back = _OF_YEAR.search(text, max(low, at - _YEAR_WORDS), at)
+                if back:
+                    at = back.start()
                     continue
             break
         if kind == lex.BLOCK:
@@ -139,18 +147,23 @@ def _peel(text: str, reading: Reading, lexicon: Lexicon) -> list[Governor]:
             reading.collective = True
         found.append((kind, at - size, at))
         at -= size
-    if not reading.own_bound and reading.number.kind in ("times", "share"):
-        _bound_to_benchmark(text, reading, max(low, at - _BENCHMARK), at)
+    if not reading.own_bound and reading.number.kind in ("times", "share", "ratio"):
+        _bound_to_benchmark(text, reading, max(low, at - _BENCHMARK), at, lexicon)
     reading.left_end = at
     reading.predicate = any(kind != lex.ADVERB for kind, _, _ in found)
     return found
 
 
-def _bound_to_benchmark(text: str, reading: Reading, low: int, high: int) -> None:
+def _bound_to_benchmark(text: str, reading: Reading, low: int, high: int, lexicon: Lexicon) -> None:
     floor = _FLOOR.search(text, low, high)
     if floor:
         bound = Bound.AT_LEAST if floor.group()[1] in "低少" else Bound.AT_MOST
         _set_bound(reading, bound, "bound-to-benchmark", floor.start(), floor.end())
+        return
+    share = _SHARE_OF.search(text, low, high)
+    if share:
+        bound = Bound(lexicon.bounds[share["bound"]])
+        _set_bound(reading, bound, "bound-to-benchmark", share.start(), share.end())
 
 
 def _bound_after(text: str, reading: Reading, lexicon: Lexicon) -> None:

@@ -62,6 +62,7 @@ class Lexicon:
     object_change: re.Pattern[str]
     gap: Mapping[str, str]
     gap_pattern: re.Pattern[str]
+    needs_scope: frozenset[str]
     past: re.Pattern[str]
     lead: frozenset[str]
     lead_sizes: Mapping[str, tuple[int, ...]]
@@ -73,6 +74,10 @@ class Lexicon:
     body_head: tuple[str, ...]
     nominal: frozenset[str]
     bare_nouns: frozenset[str]
+    giving: frozenset[str]
+    people: re.Pattern[str]
+    compounds: frozenset[str]
+    generic_after: frozenset[str]
     standing: re.Pattern[str]
     standing_words: frozenset[str]
     generic: frozenset[str]
@@ -135,6 +140,7 @@ def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
         bound_after=bound_after,
         bound_after_pattern=re.compile(alternation(bound_after)),
         gap=gap,
+        needs_scope=frozenset(words["gap"]["needs_scope"]),
         gap_pattern=re.compile(f"(?:{alternation(gap)})"),
         past=re.compile(alternation(words["gap"]["past"]) + r"|\d{4}年|年(?!均)"),
         lead=frozenset(predicates["lead"]),
@@ -143,6 +149,10 @@ def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
         stop=re.compile(_guarded(predicates["stop"], predicates["guard"])),
         nominal=frozenset(predicates["nominal"]),
         bare_nouns=frozenset(predicates["bare_nouns"]),
+        giving=frozenset(predicates["giving"]),
+        compounds=frozenset(predicates["compounds"]),
+        people=re.compile(alternation(predicates["people"])),
+        generic_after=frozenset(words["generic"]["after"]),
         inner=re.compile(alternation(predicates["inner"])),
         noun_end=frozenset(predicates["noun_end"]),
         noun_head=tuple(predicates["noun_head"]),

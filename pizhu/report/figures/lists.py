@@ -29,6 +29,9 @@ def join_runs(text: str, readings: list[Reading]) -> None:
             continue
         same = before.number.unit == reading.number.unit
         kin = same or before.number.kind == reading.number.kind
+        # 分别惠及3500万、2300万人次: the second says the unit for both.
+        shared = not before.number.unit and before.number.multiplier == reading.number.multiplier
+        kin = kin or bool(shared and before.number.multiplier)
         if not kin and not head.distributive and not before.listed:
             continue
         reading.run = before.run

@@ -9,7 +9,7 @@ from pizhu.report.figures import lexicon as lex
 from pizhu.report.values import Bound, Direction, Measure
 
 if TYPE_CHECKING:
-    from pizhu.report.figures.governing import Reading
+    from pizhu.report.figures.governing import Governor, Reading
     from pizhu.report.figures.lexicon import Lexicon
     from pizhu.report.figures.scan import Number
 
@@ -17,16 +17,25 @@ if TYPE_CHECKING:
 _LONGEST_BENCHMARK = 20
 #: A verb or two may lead a clause before the verb of standing (力争进入).
 _SHORT_LEAD = 4
-_COMPARE = re.compile(r"(?<![占环同对之])比(?![例重价较如])|较(?![大高快好强低少多])")
+_COMPARE = re.compile(r"(?<![占环同对之])比(?![例重价较如率值])|较(?![大高快好强低少多])")
 #: 连续两年居第一: how long a standing has lasted.
 _LASTING = re.compile(r"(?:已|并|持续)*连续[一二两三四五六七八九十多]+[年次届]$")
 _AFTER_CHANGE = re.compile(
-    r"(?:以上|左右|以内|以下)?的?(?:年均)?"
+    r"(?:以上|左右|以内|以下)?的?(?:年均|预期|目标)?"
     r"(?:(增长|增幅|增速|提升|增加|上升|涨幅)|(下降|降幅|减少|压减|压缩))(?![至到为])"
 )
 _CLASS_NOUN = re.compile(r"(?:（含）)?的?(?![，、。；：！？）)\s]|的?$)")
-_CLASS_AFTER_OVER = re.compile(r"的|企业|项目|园区|县|市|镇|村|集群|产业|重大|工业")
+#: 占比超过10%的有44种: so many are in the class.
+_CLASS_OF_SHARE = re.compile(r"(?:以上|以下|以内)?的(?:[^，、。；]{0,8}?)(?:有|达|共|占|为)")
+#: 20万以上人口大县: a bare number delimits places, of people it is a count.
+_PLACES = re.compile(r"的?(?:常住|户籍)?人口的?[大小]?[县市镇城村区]|的?[大小]?[县市镇城村乡]")
+_AGES = ("岁", "周岁")
+_CLASS_AFTER_OVER = re.compile(
+    r"的(?!高?(?:基数|规模|水平|投资|总量|速度|增速))|城市|企业|项目|园区|县|市|镇|村|集群|产业|重大|工业"
+)
 _PROPORTION = "：:∶︰"
+#: 落后全省平均2个百分点, but not 落后产能: with whom one is compared.
+_SCOPED = re.compile(r"[全各][国省市区县州]|平均|水平|目标|计划|进度|经济|地区")
 _STEP_DOWN = ("下降", "降低", "减少", "回落", "收窄", "低")
 _CHANGES = (lex.UP, lex.NOUN_UP, lex.DOWN, lex.NOUN_DOWN)
 _GAP_KINDS = ("points", "share", "times", "money", "amount")
@@ -60,7 +69,7 @@ def _by_words(text: str, reading: Reading, lexicon: Lexicon) -> bool:
         if _gap(text, reading, lexicon):
             return True
     for kind, start, end in governors:
-        if kind in _CHANGES and not _counts_only(text, reading, kind, lexicon):
+        if kind in _CHANGES and not _counts_only(text, reading, (kind, start, end), lexicon):
             _change(reading, "verb-of-change", start, end, up=kind in (lex.UP, lex.NOUN_UP))
             return True
         if kind == lex.FROM:
@@ -71,22 +80,25 @@ def _by_words(text: str, reading: Reading, lexicon: Lexicon) -> bool:
         _gap(text, reading, lexicon)
         or _object(text, reading, lexicon)
         or _noun_after(text, reading)
+        or _class_of_share(text, reading)
         or _points(text, reading)
         or _threshold(text, reading)
     )
 
 
-def _counts_only(text: str, reading: Reading, kind: int, lexicon: Lexicon) -> bool:
+def _counts_only(text: str, reading: Reading, governor: Governor, lexicon: Lexicon) -> bool:
     """增速连续8年快于经济增速: a noun of change does not govern a count of years."""
-    counted = reading.number.kind in ("time", "count")
-    placed = reading.number.unit in ("位", "名")
-    quality = (
-        reading.number.kind in ("count", "amount")
-        and not placed
-        and any(text[start:end] in lexicon.quality for _, start, end in reading.governors[:1])
-    )
-    if quality:
-        reading.left_end = max(reading.left_end, reading.governors[0][2])
+    number = reading.number
+    kind, start, end = governor
+    counted = number.kind in ("time", "count")
+    placed = number.unit in ("位", "名")
+    verb = text[start:end]
+    better = verb in lexicon.quality and number.kind in ("count", "amount")
+    # 提高1200万中小学教师待遇: what was raised is theirs, they are no more than before.
+    theirs = verb == "提高" and number.kind in ("count", "") and bool(number.multiplier)
+    theirs = theirs and number.end < reading.high and text[number.end] not in "以左"
+    if not placed and (better or theirs):
+        reading.left_end = max(reading.left_end, end)
         return True
     lasting = reading.number.kind == "time" and any(
         text[start:end] == "连续" for _, start, end in reading.governors
@@ -113,7 +125,8 @@ def _noun_after(text: str, reading: Reading) -> bool:
     after = _AFTER_CHANGE.match(text, number.end, number.end + 12)
     if not after:
         return False
-    _change(reading, "noun-of-change-after", after.start(), after.end(), up=after[1] is not None)
+    up = after[1] is not None
+    _change(reading, "noun-of-change-after", *after.span(1 if up else 2), up=up)
     return True
 
 
@@ -213,6 +226,8 @@ def _gap(text: str, reading: Reading, lexicon: Lexicon) -> bool:
     if benchmark is None:
         return False
     up = lexicon.gap[word.group()] == "up"
+    if word.group() in lexicon.needs_scope and not _SCOPED.search(text, *benchmark):
+        return False
     if lexicon.past.search(text, *benchmark):
         _change(reading, "against-own-past", word.start(), word.end(), up=up)
     else:
@@ -243,6 +258,18 @@ def _benchmark(
     return word.end(), reading.left_end
 
 
+def _class_of_share(text: str, reading: Reading) -> bool:
+    """占比超过10%的有44种: a share that delimits what the next number counts."""
+    if reading.number.kind != "share" or not reading.own_bound:
+        return False
+    named = _CLASS_OF_SHARE.match(text, reading.number.end, reading.high)
+    if not named or not text[reading.high : reading.high + 1].isdigit():
+        return False
+    reading.measure = Measure.THRESHOLD
+    reading.notes.append(("measure", "delimits-class", reading.number.end, named.end()))
+    return True
+
+
 def _threshold(text: str, reading: Reading) -> bool:
     """投资2亿元以上项目, 营收过10亿元的企业: the number delimits a class."""
     number = reading.number
@@ -259,13 +286,17 @@ def _threshold(text: str, reading: Reading) -> bool:
 
 def _delimits(text: str, reading: Reading) -> bool:
     number, start = reading.number, reading.right_start
-    if number.unit in ("岁", "周岁") and start < reading.high and text[start] not in "，、。；的）":
-        return True
+    if number.inner:
+        return False
+    if number.kind == "time":
+        aged = number.unit in _AGES and start < reading.high
+        return aged and text[start] not in "，、。；的）"
     if start > number.end:
         if start >= reading.high:
             return text[reading.high : reading.high + 1].isdigit()
         stands = text.startswith(("大关", "台阶"), start)
-        return not stands and bool(_CLASS_NOUN.match(text, start, reading.high))
+        what = _CLASS_NOUN if number.unit else _PLACES
+        return not stands and bool(what.match(text, start, reading.high))
     if start >= reading.high or not reading.own_bound or reading.bound is Bound.ABOUT:
         return False
     return bool(_CLASS_AFTER_OVER.match(text, number.end))

@@ -20,15 +20,16 @@ LONGEST_NAME = 40
 SHORTEST_NAME = 2
 #: A verb that leads a name is at most this long.
 _LONGEST_LEAD = 6
-_MOST_PARTS = 12
+#: A noun that begins like a verb has this many characters (覆盖面).
+_COMPOUND = 3
+MOST_PARTS = 12
 #: What follows 和 in a phrase after a count names another thing where it is this long.
-_OTHER_THING = 6
+OTHER_THING = 6
 
 _LEADING_TIME = re.compile(
-    r"(?:到|至|截至|比|较)?(?:[0-9]{1,2}月份?|上半年|前三季度|[一二三四]季度|[12][0-9]{3}年|“?十[一二三四五六]五”?|近?[一二两三四五六七八九十0-9]{1,2}年(?:来|间)?)"
-    r"(?:底|末|以来|期间|时期|全年|上半年|前三季度)?[，]?"
+    r"(?:到|至|截至|比|较)?(?:[0-9]{1,2}月份?|上半年|前三季度|[一二三四]季度|[12][0-9]{3}年|“?十[一二三四五六]五”?|(?:近|今后|未来|过去|用)?[一二两三四五六七八九十0-9]{1,2}年(?:[来间内里]|中(?![央小部国等外])|的?时间)?|今明两年|[今去明]年)"
+    r"(?:底|末|以来|期间|时期|全年|上半年|前三季度)?(?:前|内)?[，]?"
 )
-_YEAR = re.compile(r"[12][0-9]{3}年")
 #: 装配式建筑面积占新建建筑比重: after 占 a verb belongs to the whole that is shared.
 _SHARE_OF = re.compile(r"占[^占]*(?:比重|比例|份额|的)$")
 #: 在国家综合测评中位列第一: what it was that ranked.
@@ -39,26 +40,35 @@ _SCOPE = re.compile(
     r"全[国省市区县州盟旗疆镇乡域]|我[省市区县州]|本[省市区县]|市本级|全年|年度|当年|省级层面|其中|预计"
 )
 _COMPARED = re.compile(
-    r"(?<![占环同对之可评入])比(?![例重价较如率从由为达调])(?=.)|(?<!比)较(?![大高快好强低少多为])"
+    r"比(?=[12][0-9]{3}年|[上去前]年|[^，]{0,6}同期)"
+    r"|(?<![占环同对之可评入])比(?![例重价较如率从由为达调])(?=.)|(?<!比)较(?![大高快好强低少多为])"
     r"|同比|环比|不?(?:高于|低于|快于|慢于|优于|好于|超出|高出)|相比"
 )
+#: 养老金从2004年人均700元提高到1700元: a name tells no year.
+_SINCE = re.compile(r"[由从自](?=[12][0-9]{3}年)")
 _IN = re.compile(r"[中上内里]$")
 #: 为年初预算的103.5%, 占全国9成: measured is what was spoken of before.
 _OF_A_WHOLE = re.compile(
-    r"(?:约|均|分别|共)?(?:(?:占|占到)[^，]{2,20}"
-    r"|(?:为|是|相当于|达到|达|贡献了?|完成了?)[^，]{2,16}的)$"
+    r"(?:约|均|分别|共)?(?:(?:占|占到|贡献了?)[^，]{2,20}"
+    r"|(?:为|是|相当于|达到|达|完成了?)[^，]{2,16}的)$"
 )
 #: What is left of a comparison (比上年) once its year was peeled off.
 _COMPARING = ("比", "较", "同", "与", "按", "以", "较比", "同比")
-_AND = re.compile(r"以及|[、和与及]")
-_GROUPED = re.compile(r"(?<![平高中初同均优])等(?![级额于效候待次])(?:各类|一批)?")
-_JOINING = "（）()及和与、并多余"
-#: 和 that joins nothing.
-_HARMONY = ("和美", "和谐", "和平")
+AND = re.compile(r"以及|[、和与及]")
+#: What may stand between a name and its figure and belongs to neither: 企业数3年翻一番,
+#: 收购价平均每斤提高0.1元, 排放总量近年来首次下降.
+_TRAILING = re.compile(
+    r"(?:近年来|近?[一二两三四五六七八九十0-9]{1,2}年[来间内中]?|每(?:人每)?[人月年天日户亩斤吨次头株]"
+    r"|平均|首次|连续)+$"
+)
+_TRAILING_LAST = frozenset("来年间内中人月天日户亩斤吨次头株均续")
+GROUPED = re.compile(r"(?<![平高中初同均优])等(?![级额于效候待次])(?:各类|一批)?")
 _TRIM_LEFT = " 　的了、，：:∶︰”’等"
-_TRIM_RIGHT = " 　的了、，：:∶︰“"
-#: A number counts houses even where it stands in brackets with another unit: 100条（个）.
-_OTHER_UNIT = re.compile(r"（[^（）]{1,3}）(?=[^，、。；])")
+TRIM_RIGHT = " 　的了、，：:∶︰“"
+#: 中央财政用于教育的投入: the verb and 的 make one noun of the clause.
+#: 从吸纳能力看: from where one looks is no subject.
+VIEW = "看说讲"
+_RELATIVE = ("用于", "投向", "参加", "来自", "从事", "享受")
 
 
 def clean(
@@ -83,15 +93,22 @@ def clean(
         if cut.start() - start < SHORTEST_NAME:
             return start, start, False
         end = cut.start()
+    since = _SINCE.search(text, start + SHORTEST_NAME, end)
+    if since:
+        end = since.start()
     within = _WITHIN.match(text, start, end)
     if within:
         return within.start("what"), within.end("what"), True
     at = _after_verb(text, start, end, lexicon, counted=counted)
     led = at > start
     start, end, more = _without_lead(text, at, end, lexicon)
-    while end > start and text[end - 1] in _TRIM_RIGHT:
+    while end > start and text[end - 1] in TRIM_RIGHT:
         end -= 1
-    for grouped in _GROUPED.finditer(text, start, end):
+    if end > start and text[end - 1] in _TRAILING_LAST:
+        trailing = _TRAILING.search(text, max(start + 1, end - 12), end)
+        if trailing and trailing.start() - start >= SHORTEST_NAME:
+            end = trailing.start()
+    for grouped in GROUPED.finditer(text, start, end):
         if end - grouped.end() >= SHORTEST_NAME:
             start = grouped.end()
     return start, end, led or more
@@ -103,7 +120,7 @@ def _without_lead(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[in
     moved = True
     while moved and start < end:
         moved = False
-        if text[start] in "和与及" and _lead_at(text, start + 1, end, lexicon):
+        if text[start] in "和与及或" and lead_at(text, start + 1, end, lexicon):
             start += 1
         if text[start] in _TRIM_LEFT:
             start += 1
@@ -116,19 +133,21 @@ def _without_lead(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[in
                 moved = True
         if _named_at(text, start, end, lexicon):
             break
-        size = _lead_at(text, start, end, lexicon)
+        size = lead_at(text, start, end, lexicon)
         if size:
             if start + size == end:
                 return start, end, True
             start += size
             moved = led = True
-            if text[start] in "和与及、" and _lead_at(text, start + 1, end, lexicon):
+            if text[start] in "和与及或、" and lead_at(text, start + 1, end, lexicon):
                 start += 1
     return start, end, led
 
 
-def _lead_at(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+def lead_at(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """The length of the verb or adverb at `start`, 0 where none stands there."""
+    if text[start : start + _COMPOUND] in lexicon.compounds:
+        return 0
     for size in lexicon.lead_sizes.get(text[start : start + 1], ()):
         word = text[start : start + size]
         if size > end - start or word not in lexicon.lead:
@@ -187,54 +206,14 @@ def _inside_name(text: str, start: int, end: int, at: int, lexicon: Lexicon) -> 
     return False
 
 
-def name_after(
-    text: str, start: int, high: int, lexicon: Lexicon, *, bare: bool = False
-) -> tuple[int, int] | None:
-    """The thing counted that follows a number ending at `start`, None where none does.
-
-    Args:
-        text: The text.
-        start: Where the number and its words of bound end.
-        high: Where its clause, or the next number, stands.
-        lexicon: The words to go by.
-        bare: Whether the number has no unit, so that 大 before a name stands for one (7大产业).
-    """
-    high = min(high, start + LONGEST_NAME)
-    other = _OTHER_UNIT.match(text, start, high)
-    if other:
-        start = other.end()
-    while start < high and (text[start] in " 　的" or (bare and text[start] == "大")):
-        start += 1
-    if start >= high or (text[start] in _JOINING and not text.startswith(_HARMONY, start)):
-        return None
-    if text.startswith(("以上", "以下", "大关", "台阶"), start):
-        return None
-    dated = _YEAR.search(text, start, high)
-    end = _predicate(text, start, dated.start() if dated else high, lexicon)
-    if end == start:
-        return None
-    grouped = _GROUPED.search(text, start + 1, end)
-    if grouped:
-        end = grouped.start()
-    joined = _AND.search(text, start, end)
-    if joined and joined.start() - start > 3 and end - joined.end() >= _OTHER_THING:  # noqa: PLR2004
-        end = joined.start()
-    bracket = text.find("（", start, end)
-    if bracket > start and "）" not in text[bracket:end]:
-        end = bracket
-    while end > start and (text[end - 1] in _TRIM_RIGHT or text[end - 1] in "和与及近约超"):
-        end -= 1
-    if end - start > SHORTEST_NAME and text[end - 1] == "中" and text[end - 2] not in "高初集":
-        end -= 1
-    return (start, end) if end > start else None
-
-
-def _predicate(text: str, start: int, high: int, lexicon: Lexicon) -> int:
+def predicate(text: str, start: int, high: int, lexicon: Lexicon) -> int:
     """Where the verb begins that tells what the counted things did; `high` for none."""
     within = _modifier(text, start, high, lexicon)
     for match in lexicon.stop.finditer(text, within, high):
         quote = text.rfind("“", start, match.start())
         if quote >= 0 and text.find("”", quote, high) > match.start():
+            continue
+        if text[match.start() : match.start() + _COMPOUND] in lexicon.compounds:
             continue
         nominal = match.start() == start or match.group() in lexicon.nominal
         if nominal and text.startswith(lexicon.noun_head, match.end()):
@@ -259,9 +238,12 @@ def _modifier(text: str, start: int, high: int, lexicon: Lexicon) -> int:
 def clause_subject(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """What a clause without figures speaks of: its phrase before the verb."""
     low, high, led = _without_lead(text, start, end, lexicon)
-    if led or low >= high:
+    if led or low >= high or text[high - 1] in VIEW:
         return None
-    high = min(_predicate(text, low, high, lexicon), low + LONGEST_NAME)
+    stop = predicate(text, low, high, lexicon)
+    of = text.rfind("的", stop, high)
+    whole = of > stop and text.startswith(_RELATIVE, stop) and high - of - 1 <= OTHER_THING
+    high = min(high if whole else stop, low + LONGEST_NAME)
     return (low, high) if high - low >= SHORTEST_NAME else None
 
 
@@ -277,7 +259,7 @@ def list_start(
     if low - parts[at].start > _LONGEST_LEAD:
         return low
     begin = low
-    for _ in range(_MOST_PARTS):
+    for _ in range(MOST_PARTS):
         if parts[at].mark != "、" or at == 0 or at - 1 in busy:
             break
         at -= 1
@@ -307,48 +289,12 @@ def split_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names joined by 、和与及 in ``[start, end)``."""
     spans = []
     begin = start
-    for match in _AND.finditer(text, start, end):
+    for match in AND.finditer(text, start, end):
         if match.start() > begin + 1 and end - match.end() > 1:
             spans.append((begin, match.start()))
             begin = match.end()
     spans.append((begin, end))
     return spans
-
-
-def grouped_after(
-    text: str, span: tuple[int, int], at: int, parts: list[Segment], lexicon: Lexicon
-) -> tuple[int, int]:
-    """超20000名视力、听力等残疾儿童: the name that sums up the list which begins with `span`."""
-    if span[1] != parts[at].end:
-        return span
-    for index in range(at + 1, min(at + _MOST_PARTS, len(parts))):
-        part = parts[index]
-        if part.mark != "、":
-            break
-        group = _GROUPED.search(text, part.start, part.end)
-        if group:
-            named = name_after(text, group.end(), part.end, lexicon)
-            if named is None:
-                return span
-            return named if named[1] - named[0] > SHORTEST_NAME else (span[0], named[1])
-    return _joined_after(text, span, at, parts, lexicon)
-
-
-def _joined_after(
-    text: str, span: tuple[int, int], at: int, parts: list[Segment], lexicon: Lexicon
-) -> tuple[int, int]:
-    """1万名困境、留守儿童: two modifiers of one thing counted."""
-    if at + 1 >= len(parts) or parts[at + 1].mark != "、":
-        return span
-    if at + 2 < len(parts) and parts[at + 2].mark == "、":
-        return span
-    part = parts[at + 1]
-    if any(char.isdigit() or char in "和与及" for char in text[part.start : part.end]):
-        return span
-    if _lead_at(text, part.start, part.end, lexicon):
-        return span
-    named = name_after(text, part.start, part.end, lexicon)
-    return (span[0], named[1]) if named else span
 
 
 def is_place(text: str, start: int, end: int) -> bool:

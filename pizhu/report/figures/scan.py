@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pizhu.report.figures import numerals
+from pizhu.report.figures import compounds, numerals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,9 @@ _REST = rf"{_DIGIT}*+(?:[,，]{_DIGIT}{{3}}(?!{_DIGIT}))*+(?:[.．]{_DIGIT}++)?+
 #: 千 and 百 are multipliers only where they begin no unit (千瓦, 百分点).
 _MULTIPLIER = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万(?!元户)|千(?![瓦克米伏卡赫帕焦])|百(?!分)"
 _INNER = "[多余几]"
+_INNERS = ("多", "余", "几")
+#: What a number with a multiplier may go on with (1万6千, 3万多亿).
+_GOING_ON = frozenset("0123456789０１２３４５６７８９万亿")
 _NUMERAL = "一二两三四五六七八九十百千"
 _RANGE = re.compile(r"[-—－–~～至到]{1,2}")
 #: What a Chinese numeral may count where it states an amount; one-character names only.
@@ -42,7 +45,7 @@ _SCAN = re.compile(
     rf"|(?P<parts>{_DIGIT}{{0,3}}+(?:[.．]{_DIGIT}{{1,3}}+)?+)[:：∶︰](?P<one>1)(?![0-9.．:：∶︰])"
     rf"|(?P<number>{_REST})(?P<inner1>{_INNER})?(?P<multiplier>{_MULTIPLIER})?(?P<inner2>{_INNER})?"
     rf")"
-    rf"|(?<=[第前])(?P<rank>{_DIGIT}{{1,4}}+|[一二三四五六七八九十]{{1,3}}+)(?P<place>[位名席%％])?"
+    rf"|(?<=[第前])(?P<rank>{_DIGIT}{{1,4}}+(?![.．]{_DIGIT})|[一二三四五六七八九十]{{1,3}}+)(?P<place>[位名席%％])?"
     rf"|(?<=[百千])分之(?P<share>{_DIGIT}{_REST})(?P<inner3>{_INNER})?"
     rf"|(?<=翻)(?P<doubled>了?[一两二三四]?番)"
     rf"|(?<=一)(?P<half>半)(?![径导岛个年月天夜数生路圆])"
@@ -127,17 +130,33 @@ def _number(text: str, match: re.Match[str], lexicon: Lexicon) -> Number | None:
 def _plain(text: str, match: re.Match[str], lexicon: Lexicon) -> Number:
     start, bare_end = match.start(), match.end("number")
     multiplier = match["multiplier"] or ""
-    end, unit, kind = _unit(text, match.end(), lexicon)
-    if not unit and not multiplier and text[bare_end : bare_end + 1] in _BLANKS:
+    value = numerals.plain_digits(text[start:bare_end])
+    inner = match["inner1"] is not None or match["inner2"] is not None
+    at = match.end()
+    if multiplier:
+        value = numerals.scaled(value, multiplier)
+        if text[at : at + 1] in _GOING_ON:
+            further = match["inner2"] is not None
+            more = compounds.read_on(text, at, value, multiplier, inner=further)
+            if more:
+                at, value = more.end, more.value
+                inner = inner or more.inner
+    end, unit, kind = _unit(text, at, lexicon)
+    if unit == "个" and text[end : end + 1] in _INNERS:
+        longer = _word(text, end + 1, lexicon)
+        if longer in lexicon.after_ge:
+            end, unit, kind, inner = end + 1 + len(longer), longer, lexicon.kinds[longer], True
+    elif not unit and not multiplier and text[bare_end : bare_end + 1] in _BLANKS:
         multiplier, end, unit, kind = _spaced(text, bare_end, lexicon)
+        value = numerals.scaled(value, multiplier)
     return Number(
         start=start,
         end=end,
-        value=numerals.scaled(numerals.plain_digits(text[start:bare_end]), multiplier),
+        value=value,
         unit=unit,
         kind=kind,
         multiplier=multiplier,
-        inner=match["inner1"] is not None or match["inner2"] is not None,
+        inner=inner,
         bare_end=bare_end,
     )
 
