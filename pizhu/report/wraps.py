@@ -26,6 +26,8 @@ _FEWEST_LINES = 20
 #: Lines of a fixed-width file end within so many cells of its width.
 _RAGGED = 4
 _NARROWEST = 30
+#: A line of so much of the width is no heading where it ends in mid-sentence.
+_NEAR = 0.8
 #: The width is that of its lines but for the longest of a hundred.
 _LONGER = 0.98
 #: So many of its lines are full, and so many of those end in mid-sentence.
@@ -92,7 +94,9 @@ def _cells(line: str) -> int:
 def _fixed_width(text: str) -> Iterator[tuple[int, int]]:
     """The line breaks inside paragraphs, where the text is a file of fixed width."""
     lines = text.split("\n")
-    full = max((_full_lines(lines, measure) for measure in (len, _cells)), key=len)
+    full, long = max(
+        (_full_lines(lines, measure) for measure in (len, _cells)), key=lambda found: len(found[0])
+    )
     written = sum(not line.isspace() and line != "" for line in lines)
     if written < _FEWEST_LINES or len(full) < _FULL * written:
         return
@@ -102,22 +106,29 @@ def _fixed_width(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for index, line in enumerate(lines[:-1]):
         below = lines[index + 1]
-        if index in full and below.strip():
+        if index in long and below.strip():
             ended = line.rstrip()[-1] in _ENDS
             opens = below.startswith(_INDENT) if indented else ended and bool(_OPENING.match(below))
+            if index not in full:
+                # Proportional type leaves a line shorter; one without a stop goes on all the same.
+                opens = opens or ended or bool(_OPENING.match(below))
             if not opens:
                 end = start + len(line) + 1 + len(below) - len(below.lstrip())
                 yield start + len(line.rstrip()), end
         start += len(line) + 1
 
 
-def _full_lines(lines: Sequence[str], measure: Callable[[str], int]) -> set[int]:
-    """The numbers of the lines that reach the file's width, if it has one, by `measure`."""
+def _full_lines(lines: Sequence[str], measure: Callable[[str], int]) -> tuple[set[int], set[int]]:
+    """The numbers of the lines that reach the file's width, if it has one, by `measure`.
+
+    Besides, the numbers of all that come near it.
+    """
     widths = [measure(line.rstrip()) for line in lines]
     written = sorted(width for width in widths if width)
     # A few lines may be longer: an address, a table.
     width = written[int(len(written) * _LONGER)] if written else 0
     ragged, narrowest = (_RAGGED, _NARROWEST) if measure is _cells else (1, _NARROWEST // 2)
     if width < narrowest:
-        return set()
-    return {i for i, own in enumerate(widths) if width - ragged <= own <= width + ragged}
+        return set(), set()
+    full = {i for i, own in enumerate(widths) if width - ragged <= own <= width + ragged}
+    return full, full | {i for i, own in enumerate(widths) if _NEAR * width <= own < width}

@@ -55,6 +55,10 @@ def test_first_place_in_a_figure_of_speech_is_no_standing(sentence: str) -> None
     assert find_figures(sentence) == ()
 
 
+def test_traditional_ordinals_are_ordinals_too() -> None:
+    assert find_figures("萬元項目在第十七屆大會上提出，城鄉收入分別達到標準。") == ()
+
+
 def test_years_of_schooling_are_an_amount() -> None:
     figures = find_figures("平均受教育年限由9.8年提高到10.3年。")
     assert [(f.text, f.indicator) for f in figures] == [
@@ -90,6 +94,15 @@ def test_nth_largest_of_a_scope_is_a_standing() -> None:
         ("进出口9亿元，贡献了全市15%的增量。", "15%", "进出口"),
         ("向学生提供助学金，每人每年1500元。", "1500元", "助学金"),
         ("财政用于教育的支出，由去年的2亿元增加到3亿元。", "3亿元", "财政用于教育的支出"),
+        ("养老金从2004年人均700元提高到现在的1700元。", "1700元", "养老金"),
+        ("覆盖面扩大，年底已达到12%。", "12%", "覆盖面"),
+        ("提请制定或修改地方性法规12件。", "12件", "地方性法规"),
+        ("市财政安排3000万元帮助解决供暖。", "3000万元", "市财政安排"),
+        ("新上亿元项目10个，其中5亿元以上2个。", "2个", "亿元项目"),
+        ("人均收入增长6%，完成4200人脱贫。", "4200人", "脱贫"),
+        ("用8年时间基本建成智慧水网。", "8年", "智慧水网"),
+        ("连续3年大规模开展河道清淤行动。", "3年", "河道清淤行动"),
+        ("人口自然增长率控制在3.6‰以内。", "3.6‰", "人口自然增长率"),
         ("推进7大交易平台的“" + "制度完善、场景拓展、" * 8 + "”。", "7", "交易平台"),
     ],
 )
@@ -113,6 +126,8 @@ def test_numbers_that_share_the_last_ones_unit_have_a_name_each() -> None:
         ("优良天数比率超过85%。", "85%", Measure.RATIO, None),
         ("经济增长预期目标定为7%左右。", "7%", Measure.CHANGE, Direction.UP),
         ("实现5%左右的预期增速。", "5%", Measure.CHANGE, Direction.UP),
+        ("生产总值增长11%，力争12%。", "12%", Measure.CHANGE, Direction.UP),
+        ("人口自然增长率控制在3.6‰以内。", "3.6‰", Measure.RATIO, None),
         ("改革开放40多年的成就来之不易。", "40多年", Measure.LEVEL, None),
         ("经济总量超过6000亿元的高基数。", "6000亿元", Measure.LEVEL, None),
         ("营收超过6000万元的企业增多。", "6000万元", Measure.THRESHOLD, None),

@@ -160,6 +160,27 @@ def test_parallel_short_sentences_inside_a_paragraph_are_run_in_headings() -> No
     ]
 
 
+def test_a_run_in_heading_of_another_length_belongs_to_the_series_of_its_siblings() -> None:
+    paragraphs = [
+        ("加力提振消费", "建强开放枢纽", "做优营商环境"),
+        ("扩大有效投资", "加快人才集聚", "深化改革攻坚"),
+        ("加强生态系统和生物多样性保护", "推动产业升级", "加强数字政府2.0建设"),
+    ]
+    text = "一、回顾\n" + "".join(
+        f"（{number}）{head}\n"
+        + "".join(f"{title}。{BODY}{title[2:]}{BODY}" for title in titles)
+        + "\n"
+        for number, head, titles in zip(
+            "一二三",
+            ("千方百计扩内需", "坚持不懈促创新", "持之以恒抓治理"),
+            paragraphs,
+            strict=True,
+        )
+    )
+    found = [title for level, label, title in outline(text) if level == 3 and not label]
+    assert found == [title for titles in paragraphs for title in titles]
+
+
 def test_one_short_sentence_alone_is_no_run_in_heading() -> None:
     text = f"一、去年工作\n——我们办成了一批大事。{BODY}审计整改扎实有效。{BODY}{BODY}\n"
     assert len(outline(text)) == 2
@@ -236,6 +257,35 @@ def test_headings_of_a_paragraph_to_the_deputies_belong_to_the_main_part() -> No
         f"要锤炼务实作风。{BODY}{BODY}\n"
     )
     assert [level for level, _, title in outline(text) if title.startswith("要")] == [2, 2, 2]
+
+
+def test_a_numbered_list_behind_words_to_the_deputies_belongs_to_the_main_part() -> None:
+    text = (
+        f"一、安排\n（一）守牢底线\n{BODY}\n各位代表！今年继续办好民生实事，{BODY}\n"
+        f"1.医疗方面。{BODY}\n2.养老方面。{BODY}\n（二）加强自身建设\n{BODY}\n"
+        f"各位代表！新的一年，{BODY}\n（三）狠抓落实\n{BODY}\n"
+    )
+    assert [(level, label) for level, label, _ in outline(text)] == [
+        (1, "一、"),
+        (2, "（一）"),
+        (2, "1."),
+        (2, "2."),
+        (2, "（二）"),
+        (2, "（三）"),
+    ]
+
+
+def test_an_appendix_and_its_title_are_one_heading() -> None:
+    text = (
+        f"一、回顾\n{BODY}\n二、安排\n{BODY}\n附件1\n2026年十件民生实事\n"
+        f"一、扩大就业。\n{BODY}\n二、改善住房。\n{BODY}\n附件2\n名词解释\n1.“两重”：重大战略。\n"
+    )
+    assert outline(text)[2:] == [
+        (1, "附件1", "2026年十件民生实事"),
+        (2, "一、", "扩大就业"),
+        (2, "二、", "改善住房"),
+        (1, "附件2", "名词解释"),
+    ]
 
 
 def test_a_lead_apart_from_its_series_belongs_to_the_main_part() -> None:

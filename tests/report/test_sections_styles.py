@@ -77,6 +77,18 @@ def _hard_wrapped(text: str, *, width: int = 30, indent: str = "", gap: str = ""
     return "\n".join(lines)
 
 
+def _set_in_type(text: str, widths: tuple[int, ...] = (36, 34, 35, 31, 36)) -> str:
+    """Lines as proportional type breaks them: no two need be of one length."""
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        rest = paragraph
+        while rest:
+            width = widths[len(lines) % len(widths)]
+            lines.append(rest[:width])
+            rest = rest[width:]
+    return "\n".join(lines)
+
+
 LAYOUTS = {
     "lines": COUNTY,
     "blank lines between": COUNTY.replace("\n", "\n\n"),
@@ -85,6 +97,7 @@ LAYOUTS = {
     "one line": COUNTY.replace("\n", ""),
     "one line with blanks": COUNTY.replace("\n", " "),
     "a line for each sentence": re.sub("([。！])(?!\n)", "\\1\n", COUNTY),
+    "proportional type": _set_in_type(COUNTY * 2),
     "narrow columns, indented": _hard_wrapped(COUNTY * 2, indent="\u3000\u3000"),
 }
 
@@ -110,6 +123,23 @@ def test_half_width_signs_make_no_difference() -> None:
     sections = find_sections(text, find_furniture(text))
     assert [(s.level, s.title) for s in sections] == [
         (level, title.translate(table)) for level, title in OUTLINE
+    ]
+
+
+def test_traditional_characters_make_no_difference() -> None:
+    lead = "完善政策體系，健全工作機制，推動各項任務落到實處，力爭全年取得更大成效。"
+    text = (
+        f"一、二○一五年工作回顧\n一年來，我們大力興產業、提效益，循環經濟加快發展。{lead}{lead}\n"
+        f"一年來，我們著力惠民生、辦實事，社會事業全面進步。{lead}{lead}\n"
+        f"二、2016年工作安排\n擴大有效投資。{lead}{lead}\n發展特色農業。{lead}{lead}\n"
+    )
+    assert [(s.level, s.title) for s in find_sections(text, ())] == [
+        (1, "二○一五年工作回顧"),
+        (2, "一年來，我們大力興產業、提效益，循環經濟加快發展"),
+        (2, "一年來，我們著力惠民生、辦實事，社會事業全面進步"),
+        (1, "2016年工作安排"),
+        (2, "擴大有效投資"),
+        (2, "發展特色農業"),
     ]
 
 

@@ -277,6 +277,7 @@ def _read(
         readings.append(reading)
     lists.join_runs(text, readings)
     lists.spread_objects(readings, [piece.mark for piece in pieces])
+    lists.spread_hopes(text, readings, pieces)
     return readings
 
 

@@ -9,9 +9,22 @@ from pizhu.report.values import Measure
 
 if TYPE_CHECKING:
     from pizhu.report.figures.governing import Reading
+    from pizhu.report.figures.sentences import Segment
 
 #: Two numbers of a list stand at most this far apart (、and a word of bound).
 _CLOSE = 4
+#: What may stand between a comma and the number that is hoped for.
+_HOPES = (
+    "力争",
+    "争取",
+    "确保",
+    "力争达到",
+    "争取达到",
+    "奋斗目标",
+    "努力达到",
+    "力争突破",
+    "力争超过",
+)
 _BETWEEN = ("", "超", "近", "约", "达", "超过")
 
 
@@ -61,6 +74,19 @@ def spread_objects(readings: list[Reading], marks: list[str]) -> None:
             reading.direction = before.direction
             at = before.number
             reading.notes.append(("measure", "verb-of-change-with-object", at.start, at.end))
+
+
+def spread_hopes(text: str, readings: list[Reading], pieces: list[Segment]) -> None:
+    """增长11%，力争12%: a bare share that is hoped for is of what the one before it was."""
+    for before, reading in pairwise(readings):
+        bare = reading.measure is Measure.RATIO and before.measure is Measure.CHANGE
+        if not bare or reading.segment != before.segment + 1:
+            continue
+        start, end = pieces[reading.segment].start, reading.number.start
+        if text[start:end] in _HOPES and reading.number.unit == before.number.unit:
+            reading.measure, reading.direction = before.measure, before.direction
+            at = before.number
+            reading.notes.append(("measure", "list-of-one-predicate", at.start, at.end))
 
 
 def _bare_after(text: str, before: Reading, reading: Reading) -> bool:

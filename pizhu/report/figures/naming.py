@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from pizhu.report.figures.sentences import Segment
 
 
+#: 用5年时间, 每天24小时: these name nothing.
+_FRAME = re.compile(
+    r"用|在|以|经|历经|历时|前后|年[底末初内中]|目前|如今|现在|[今去明当全]年|(?:平均)?每[人月年天日周户]"
+)
+_LONGEST_FRAME = 4
 _PAST = re.compile(r"[12][0-9]{3}年|[上去前]年|年初|同期")
 
 
@@ -82,6 +87,8 @@ def phrase_before(sentence: Sentence, reading: Reading) -> Left:
     counted = start == reading.low and reading.follows
     low, high, led = clean(text, start, end, lexicon, counted=counted)
     words = text[low:high]
+    if high - low <= _LONGEST_FRAME and _FRAME.fullmatch(words):
+        low, words = high, ""
     if words in sentence.own_names:
         low, words = high, ""
     return Left(low, high, led, led and words in lexicon.lead, words in lexicon.generic)

@@ -32,6 +32,10 @@ _CARRY = 6
 _AGES = ("岁", "周岁")
 #: What counts people, who are often named in lists (视力、听力等残疾儿童).
 _PEOPLE = ("名", "位", "人", "户", "场次")
+_TIME = re.compile(r"的?时间")
+#: An adverb that stands between a time and its verb is at most this long (大规模).
+_ADVERBIAL = 3
+_DONE = ("完成", "实现")
 #: 首批12项及第二批14项重点改革, 10大类55项民生实事: both numbers count what follows the second.
 _SHARED = re.compile(r"(?:[及和与](?:第.批|省级|市级|国家级)?)?")
 #: Names that end so speak of all the things named before them.
@@ -90,11 +94,27 @@ def _behind(sentence: Sentence, index: int, left: Left) -> tuple[int, int] | Non
     elif reading.measure not in (Measure.LEVEL, Measure.RATIO, Measure.THRESHOLD):
         return None
     after = _after(sentence, index)
+    if number.kind == "time" and not left.names and reading.measure is Measure.LEVEL:
+        after = _spent(sentence, reading, after)
     if not after:
         return None
     words = sentence.text[slice(*after)]
     said = left.names and number.kind != "count" and words in sentence.lexicon.generic_after
     return None if said or (index and words in sentence.lexicon.generic) else after
+
+
+def _spent(
+    sentence: Sentence, reading: Reading, after: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """用5年时间基本建成水网, 连续3年大规模清淤: what the time is spent on names it."""
+    text = sentence.text
+    time = _TIME.match(text, reading.right_start, reading.high)
+    if not time and (after is None or after[1] - after[0] > _ADVERBIAL):
+        return after
+    start = time.end() if time else reading.right_start
+    high = min(reading.high, start + LONGEST_NAME)
+    low, end, _ = clean(text, start, high, sentence.lexicon)
+    return (low, end) if end - low >= SHORTEST_NAME else after
 
 
 def _yields(sentence: Sentence, index: int, left: Left) -> bool:
@@ -172,11 +192,19 @@ def _after_threshold(sentence: Sentence, index: int) -> bool:
 def _name_class(sentence: Sentence, index: int, left: Left) -> None:
     """投资2亿元以上项目260个: the class with its threshold is what is counted."""
     before, reading = sentence.readings[index - 1], sentence.readings[index]
+    text = sentence.text
+    first = all(item.measure is not Measure.THRESHOLD for item in sentence.readings[: index - 1])
+    if not left.names and before.carried and before.name and first:
+        # 亿元项目10个，其中5亿元以上2个: the class itself was named before.
+        set_name(reading, before.name, "carried-over", carried=True)
+        return
     start = before.left_end
     if before.name and not before.carried:
         start = min(before.name[0], start)
+    if text.startswith("其中", start):
+        start += 2
     end = left.end if left.names else reading.left_end
-    while end > start and sentence.text[end - 1] == "的":
+    while end > start and text[end - 1] == "的":
         end -= 1
     set_name(reading, (start, end), "class-and-threshold")
 
@@ -198,8 +226,11 @@ def _name_threshold(
         if earlier.measure is Measure.THRESHOLD and earlier.name:
             set_name(reading, earlier.name, "carried-over", carried=True)
             return
+    carried = None if after else _carried(sentence.readings, index)
     if after:
         set_name(reading, after, "thing-counted-after")
+    elif carried:
+        set_name(reading, carried, "carried-over", carried=True)
 
 
 def _name_elsewhere(sentence: Sentence, index: int, left: Left) -> None:
@@ -221,7 +252,9 @@ def _name_elsewhere(sentence: Sentence, index: int, left: Left) -> None:
     if left.verb and earlier and text[left.start] in _ADDING:
         # 企业达1604家，新增321家: the step belongs to what was counted before.
         level = level and earlier.number.unit != reading.number.unit
-    if left.verb and level:
+    if _achieved(sentence, reading):
+        _name_from_afar(sentence, reading, told=False)
+    elif left.verb and level:
         set_name(reading, (left.start, left.end), "verb-as-name")
     elif carried:
         set_name(reading, carried, "carried-over", carried=True)
@@ -233,9 +266,18 @@ def _name_elsewhere(sentence: Sentence, index: int, left: Left) -> None:
         _name_from_afar(sentence, reading)
 
 
-def _name_from_afar(sentence: Sentence, reading: Reading) -> None:
+def _achieved(sentence: Sentence, reading: Reading) -> bool:
+    """完成4200人脱贫: whether what the counted people came to stands behind the number."""
+    done = any(sentence.text[start:end] in _DONE for _, start, end in reading.governors[-1:])
+    behind = reading.high - reading.right_start >= SHORTEST_NAME
+    return done and behind and reading.number.unit in _PEOPLE and reading.measure is Measure.LEVEL
+
+
+def _name_from_afar(sentence: Sentence, reading: Reading, *, told: bool | None = None) -> None:
     text, lexicon = sentence.text, sentence.lexicon
-    told = reading.measure in (Measure.CHANGE, Measure.RANK) or reading.base or reading.predicate
+    if told is None:
+        told = reading.measure in (Measure.CHANGE, Measure.RANK) or reading.base
+        told = told or reading.predicate
     if reading.right_start < reading.high and not told:
         high = min(reading.high, reading.right_start + LONGEST_NAME)
         start, end, _ = clean(text, reading.right_start, high, lexicon)

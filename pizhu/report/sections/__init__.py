@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pizhu.report.figures.tables import simplified
 from pizhu.report.flow import find_flow
 from pizhu.report.sections.enumerators import Rank
 from pizhu.report.sections.front import body_start
@@ -37,9 +38,11 @@ def find_sections(text: str, furniture: Sequence[Furniture]) -> tuple[Section, .
         than one below the one before it.
     """
     flow = find_flow(text, furniture)
-    paragraphs = find_paragraphs(flow.text)
-    headings = list(_headings(flow.text, paragraphs))
-    addresses = _addresses(flow.text, paragraphs)
+    # The words that headings are told by are simplified ones; offsets stay.
+    plain = simplified(flow.text)
+    paragraphs = find_paragraphs(plain)
+    headings = list(_headings(plain, paragraphs))
+    addresses = _addresses(plain, paragraphs)
     levels = find_levels(headings, addresses)
     ends = _extents(levels, [heading.start for heading in headings], len(flow.text))
     return tuple(

@@ -35,7 +35,8 @@ def find_levels(headings: Sequence[Heading], addresses: Sequence[int]) -> list[i
         while address < len(addresses) and addresses[address] <= heading.paragraph:
             turned = turned or addresses[address] > before
             address += 1
-        if turned and not (heading.label and heading.initial):
+        if turned and not (heading.label and heading.initial and heading.number > 1):
+            # A numbered heading that counts on goes with the one before these words.
             del stack[1:]
         if heading.rank is Rank.LEAD and heading.initial and not heading.alone:
             _close_narrated(headings, stack, heading, before)

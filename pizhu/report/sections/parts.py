@@ -20,6 +20,8 @@ _LONGEST = 40
 #: What a line that is a heading does not end with, and does not hold.
 _NO_END = "。.：:；;，,、！？!?—-的“（《"
 _SENTENCE = re.compile(r"[。！？；：]")
+#: 附件1 in a line of its own labels the title in the next one.
+_APPENDIX_LABEL = re.compile(r"附(?:件|录|表)?[一二三四五六七八九十0-9０-９]{0,2}")
 #: What the text above a heading ends with, unless it is a heading too.
 _ENDED = "。！？…”）；：.!?)"
 
@@ -49,17 +51,23 @@ def find_parts(
     named = [item for item in labelled if known.parts.search(text, item.title, item.end)]
     numbered = any(item is not None for item in openings)
     found: dict[int, Heading] = {}
+    labelled_by = ""
     for index in sorted(lines):
-        words = text[paragraphs[index].start : paragraphs[index].end]
-        appended = words.startswith((*known.appendix, *known.glossary))
-        part = not named and (bool(known.parts.search(words)) or not numbered)
         paragraph = paragraphs[index]
+        words = text[paragraph.start : paragraph.end]
+        if _APPENDIX_LABEL.fullmatch(words) and index + 1 in lines:
+            labelled_by = words
+            continue
+        start = paragraphs[index - 1].start if labelled_by else paragraph.start
+        appended = bool(labelled_by) or words.startswith((*known.appendix, *known.glossary))
+        part = not named and (bool(known.parts.search(words)) or not numbered)
         rank, style = (Rank.PART, "part-line") if appended or part else (Rank.LEAD, "bare-line")
+        label, labelled_by = labelled_by, ""
         found[index] = Heading(
-            paragraph.start,
+            start,
             paragraph.end,
             paragraph.start,
-            "",
+            label,
             0,
             rank,
             style,

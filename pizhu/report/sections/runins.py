@@ -47,13 +47,16 @@ _RARE = 0.2
 _PARALLEL = 3
 _MOSTLY = 0.6
 _SHARED = 2
+#: A candidate that scores so much by itself is a heading wherever its siblings have such.
+_BEYOND_DOUBT = 0.4
 #: Two headings seldom stand so few characters apart.
 _CLOSE = 50
 #: The topic is looked for so many characters before and behind; so many pairs of them tell.
 _NEAR = 100
 _TOPICAL = 3
 _DIGIT = re.compile(r"[0-9０-９%％]")
-_QUOTED = re.compile(r"“[^”]{0,12}”")
+#: Quotations, versions and codes hold digits that count nothing (数字政府2.0, 5G).
+_QUOTED = re.compile(r"“[^”]{0,12}”|[0-9]\.0(?![0-9%％])|[0-9](?=[GA])")
 _COUNTED = re.compile("[一二三四五六七八九十两百千]+[大项个批家座条届]")
 _NO_TITLE = re.compile(r"[：；:;]")
 
@@ -207,7 +210,30 @@ def _chain(text: str, setting: Setting, manner: _Manner) -> tuple[float, list[_C
         for number in range(setting.first, len(sentences) - 1)
         if (candidate := _candidate(text, sentences, number, setting.first, manner)) is not None
     ]
-    return _best(candidates, manner) if 1 < len(candidates) <= _MOST else (0.0, [])
+    if not 1 < len(candidates) <= _MOST:
+        return 0.0, []
+    score, series = _best(candidates, manner)
+    if manner.broad:
+        series = _filled(series, candidates)
+    return score, series
+
+
+def _filled(series: Sequence[_Candidate], candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """`series` with the candidates of another length that are headings beyond doubt.
+
+    Where the headings of siblings open with broad verbs, one that does and whose topic is new
+    belongs to the series, unless it stands right beside a member.
+    """
+    filled = list(series)
+    for item in candidates:
+        if not item.broad or item.comma >= 0 or item.score < _BEYOND_DOUBT or item in series:
+            continue
+        if all(
+            abs(item.number - other.number) > 1 and abs(item.start - other.start) >= _CLOSE
+            for other in filled
+        ):
+            filled.append(item)
+    return sorted(filled, key=lambda item: item.start)
 
 
 def _candidate(
