@@ -128,7 +128,12 @@ def _merge(sides: _Sides, other: Path) -> Merged:
         conflict = _conflict(sides, key)
         if conflict is not None:
             conflicts[key] = conflict
-    changed = _take_over(sides, new, touched, ours)
+    changed, hanging = _take_over(sides, new, touched, ours)
+    for key in hanging:
+        conflict = _conflict(sides, key)
+        # A link to what is gone here goes with it; there is nothing to decide.
+        if conflict is not None and conflict.ours is not None:
+            conflicts[key] = conflict
     if new:
         merged = sides.hand.write(Draft("merge", sides.hand.annotator, None, {}, {}))
         keep_conflicts(sides.ours, conflicts.values(), merged.seq)
@@ -229,12 +234,15 @@ def _conflict_of(
 
 def _take_over(
     sides: _Sides, new: Sequence[Event], touched: dict[_Key, str], ours: set[_Key]
-) -> int:
+) -> tuple[int, set[_Key]]:
     """Write their new acts into our history and make them so, but for items that stay ours.
 
-    Returns how many items changed.
+    Returns:
+        How many items changed; and which were left as they are, for a relation would have hung
+        on nothing.
     """
     changed: set[_Key] = set()
+    hanging: set[_Key] = set()
     for event in new:
         before: dict[str, dict[str, Any]] = defaultdict(dict)
         after: dict[str, dict[str, Any]] = defaultdict(dict)
@@ -264,8 +272,10 @@ def _take_over(
                 del before[table][item], after[table][item]
                 changed.discard((table, item))
                 left.append(item)
+                if touched[table, item] == event.id:
+                    hanging.add((table, item))
         _write(sides, event, before, after, left)
-    return len(changed)
+    return len(changed), hanging
 
 
 def _receive_ends(sides: _Sides, relation: Mapping[str, Any]) -> None:

@@ -71,6 +71,21 @@ def left_hanging(connection: sqlite3.Connection, after: Changes) -> set[tuple[st
     A tag or figure that would go though a relation hangs on it, and a relation that would come
     though one of its ends is not there: somebody else has been at work since.
     """
+    hanging: set[tuple[str, str]] = set()
+    # What is left out can leave something else hanging.
+    while found := _hanging_in(connection, _without(after, hanging)):
+        hanging |= found
+    return hanging
+
+
+def _without(after: Changes, left: set[tuple[str, str]]) -> Changes:
+    return {
+        table: {item: fields for item, fields in items.items() if (table, item) not in left}
+        for table, items in after.items()
+    }
+
+
+def _hanging_in(connection: sqlite3.Connection, after: Changes) -> set[tuple[str, str]]:
     relations = after.get("relations", {})
     hanging = set()
     for table in _END_COLUMNS:
@@ -82,7 +97,7 @@ def left_hanging(connection: sqlite3.Connection, after: Changes) -> set[tuple[st
                 hanging.add((table, item))
     for relation, fields in relations.items():
         if fields is not None and not all(
-            _will_be_there(connection, after, hanging, end) for end in _ends_in(fields)
+            _will_be_there(connection, after, end) for end in _ends_in(fields)
         ):
             hanging.add(("relations", relation))
     return hanging
@@ -102,14 +117,9 @@ def _ends_in(fields: Mapping[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
-def _will_be_there(
-    connection: sqlite3.Connection,
-    after: Changes,
-    staying: set[tuple[str, str]],
-    end: tuple[str, str],
-) -> bool:
+def _will_be_there(connection: sqlite3.Connection, after: Changes, end: tuple[str, str]) -> bool:
     table, item = end
-    if end not in staying and item in after.get(table, {}):
+    if item in after.get(table, {}):
         return after[table][item] is not None
     found = connection.execute(
         f"SELECT 1 FROM {table} WHERE id = ?",  # noqa: S608 - a name from _END_COLUMNS

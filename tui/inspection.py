@@ -262,5 +262,4 @@ def _brief_parts(place: Place, labels: Mapping[str, Label]) -> Iterable[Content]
 
 
 def _brief_link(link: Link) -> Content:
-    arrow = "→" if link.outgoing else "←"
-    return Content.styled(f"{arrow} {link.kind} “{link.other.quote}”", "$accent")
+    return Content.styled(link.told, "$accent")

@@ -57,6 +57,13 @@ class Link:
     outgoing: bool
     other: Item
 
+    @property
+    def told(self) -> str:
+        """The link in words, from where it begins to where it ends."""
+        if self.outgoing:
+            return f"→ {self.kind} “{self.other.quote}”"
+        return f"← “{self.other.quote}” {self.kind}"
+
 
 def items_of(annotated: AnnotatedReport) -> dict[str, Item]:
     """Every figure and tag of a report by its id, rejected ones too."""

@@ -78,8 +78,7 @@ def _attribute_lines(tag: Tag, label: Label, width: int) -> Iterable[Content]:
 def link_lines(links: Sequence[Link], width: int) -> Iterable[Content]:
     """A line for each link; a click on it goes to the other end."""
     for link in links:
-        arrow = "→" if link.outgoing else "←"
-        told = fit(f"{arrow} {link.kind} “{link.other.quote}”", max(width - 2, 2)).rstrip()
+        told = fit(link.told, max(width - 2, 2)).rstrip()
         line = Content.assemble(_INDENT, (told, "$accent"))
         yield line.stylize(Style.from_meta({"@click": f"screen.go_to_item({link.other.id!r})"}))
 

@@ -18,8 +18,9 @@ from store import open_store
 from store.doctor import examine
 from store.merging import Merged, merge
 from store.transactions import backup_folder
+from tests.store.random_acts import ACTS, perform
 from tests.store.samples import TEXT, analysis_of, figure_at, report_of
-from tests.store.test_undo import ACTS, OTHER_TEXT, perform
+from tests.store.test_undo import OTHER_TEXT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pizhu.report.problem import Problem
-from pizhu.report.values import Decision, Span, Status
+from pizhu.report.values import Decision, Span
 from store import open_store
 from store.doctor import examine
+from tests.store.random_acts import ACTS, RandomAct, perform
 from tests.store.samples import TEXT, analysis_of, figure_at, report_of
 
 if TYPE_CHECKING:
@@ -86,52 +86,10 @@ def test_undo_leaves_alone_what_somebody_else_changed_since(path: Path) -> None:
         ]
 
 
-ACTS = st.tuples(
-    st.sampled_from(["decide", "change", "add", "relabel", "remove", "undo", "redo", "reopen"]),
-    st.integers(0, 4),
-    st.integers(0, 5),
-    st.booleans(),
-)
-
-
-def perform(store: Store, act: tuple[str, int, int, bool]) -> int:
-    """Do one act chosen by numbers; returns by how much it deepens the undo stack."""
-    name, item, choice, second = act
-    if name in {"undo", "redo"}:
-        event = store.undo() if name == "undo" else store.redo()
-        return 0 if event is None else {"undo": -1, "redo": 1}[name]
-    summary = store.summaries()[int(second)]
-    report = store.load(summary.id)
-    labels = [label.id for label in report.label_set.labels]
-    try:
-        if name == "decide":
-            ids = [each.id for each in report.figures[item:]]
-            store.decide(ids, list(Decision)[choice % 4])
-        elif name == "change":
-            each = report.figures[item]
-            status = Status.TARGET if choice % 2 else Status.ACTUAL
-            store.change_figure(each.id, replace(each.figure, status=status, year=2020 + choice))
-        elif name == "add":
-            span = Span(item, item + choice + 1)
-            store.add_tag(
-                report.id, span, report.report.text[span.start : span.end], labels[choice]
-            )
-        elif report.tags and name == "relabel":
-            store.relabel_tag(report.tags[item % len(report.tags)].id, labels[choice])
-        elif report.tags and name == "remove":
-            store.remove_tag(report.tags[item % len(report.tags)].id)
-        else:
-            return 0
-    except Problem as problem:
-        assert "already has the tag" in str(problem)  # noqa: PT017 - the only one that may come
-        return 0
-    return 1
-
-
 @settings(max_examples=40, deadline=None)
 @given(acts=st.lists(ACTS, max_size=30))
 def test_as_many_undos_as_acts_give_back_the_first_state_across_restarts(
-    tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[str, int, int, bool]]
+    tmp_path_factory: pytest.TempPathFactory, acts: list[RandomAct]
 ) -> None:
     path = tmp_path_factory.mktemp("w") / "w.db"
     store = open_store(path, "李雷")

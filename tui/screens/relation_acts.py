@@ -140,11 +140,9 @@ class RelationActs(RemarkActs, inherit_bindings=False):
                 )
             )
             return
-        options = [
-            f"{'→' if link.outgoing else '←'} {link.kind} “{short(link.other.quote)}”"
-            for link in links
-        ]
-        self._choose(question, options, lambda index: then(links[index]))
+        self._choose(
+            question, [link.told for link in links], lambda index: then(links[index])
+        )
 
     def _choose(self, question: str, options: Sequence[str], then: Callable[[int], None]) -> None:
         """Ask which of several is meant; the only one goes without saying."""
