@@ -140,9 +140,7 @@ class RelationActs(RemarkActs, inherit_bindings=False):
                 )
             )
             return
-        self._choose(
-            question, [link.told for link in links], lambda index: then(links[index])
-        )
+        self._choose(question, [link.told for link in links], lambda index: then(links[index]))
 
     def _choose(self, question: str, options: Sequence[str], then: Callable[[int], None]) -> None:
         """Ask which of several is meant; the only one goes without saying."""
