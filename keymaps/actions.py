@@ -29,6 +29,7 @@ class Scope(StrEnum):
     SHEET = "sheet"
     EXPORT = "export"
     PLACES = "places"
+    PEEK = "peek"
     CHOICE = "choice"
     ATTRIBUTES = "attributes"
     PROMPT = "prompt"
@@ -57,6 +58,7 @@ _HEARD_TOGETHER: Mapping[Scope, frozenset[Scope]] = {
     Scope.SHEET: frozenset(),
     Scope.EXPORT: frozenset(),
     Scope.PLACES: frozenset(),
+    Scope.PEEK: frozenset(),
     Scope.CHOICE: frozenset(),
     Scope.ATTRIBUTES: frozenset(),
     Scope.PROMPT: frozenset(),
@@ -267,6 +269,15 @@ _OUTLINING = (
     ("outline.filter", N_("Narrow the outline to rows with the words typed"), N_("narrow")),
 )
 
+_PEEK = (
+    ("peek.open", N_("Go where the line of the sheet leads"), N_("go there")),
+    ("peek.up", N_("One line of the sheet up"), N_("up")),
+    ("peek.down", N_("One line of the sheet down"), N_("down")),
+    ("peek.page_up", N_("One page of the sheet up"), N_("page up")),
+    ("peek.page_down", N_("One page of the sheet down"), N_("page down")),
+    ("peek.close", N_("Go back to the text"), N_("close")),
+)
+
 _FINDING = (
     ("search.start", N_("Search in the text"), N_("search")),
     ("search.next", N_("Go to the next hit"), N_("next hit")),
@@ -313,6 +324,11 @@ _VIEW = (
     ("pane.previous", N_("Go to the previous pane"), N_("previous pane")),
     ("view.outline", N_("Show or hide the sections"), N_("sections")),
     ("view.inspector", N_("Show or hide the inspector"), N_("inspector")),
+    (
+        "view.peek",
+        N_("Look up the label, the history and the indicator at the cursor"),
+        N_("look up"),
+    ),
     ("view.narrower", N_("Set the text narrower"), N_("narrower")),
     ("view.wider", N_("Set the text wider"), N_("wider")),
     ("view.furniture", N_("Show or hide page furniture"), N_("furniture")),
@@ -430,6 +446,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
             *_actions(Scope.PROMPT, Group.FINDING, _SEARCHING),
             *_actions(Scope.FINDS, Group.FINDING, _FINDS),
             *_actions(Scope.READING, Group.VIEW, _VIEW),
+            *_actions(Scope.PEEK, Group.VIEW, _PEEK),
             *_actions(Scope.LIBRARY, Group.LIBRARY, _LIBRARY),
             *_actions(Scope.EXPORT, Group.EXPORTING, _EXPORT),
             *_actions(Scope.EVERYWHERE, Group.PROGRAM, _PROGRAM),

@@ -234,6 +234,37 @@ class OpenedReport:
         self.reload()
         return span
 
+    def history(self, item: str) -> tuple[Event, ...]:
+        """What was done to the figure or tag with that id, oldest first.
+
+        Raises:
+            Problem: When the store could not be read.
+        """
+        return self._store.history_of(self.id, item)
+
+    def mentions(
+        self, indicator: str
+    ) -> tuple[tuple[str, ...], tuple[Span, ...], list[ReviewedFigure]]:
+        """Where the report speaks of an indicator.
+
+        Returns:
+            The indicator's names; where one of them stands; the figures that measure it.
+
+        Raises:
+            Problem: When the person's own lexicon cannot be read.
+        """
+        from pizhu.report.figures.mentions import find_mentions, names_of
+        from tui.lexicon import own_lexicon
+
+        lexicon = own_lexicon()
+        names = names_of(indicator, lexicon)
+        figures = [
+            each
+            for each in self.figures
+            if each.figure.canonical in names or each.figure.indicator in names
+        ]
+        return names, find_mentions(self.text, indicator, lexicon), figures
+
     def concerned_by(self, events: Iterable[Event]) -> bool:
         """Whether any of `events` happened in this report, or to all of them."""
         return any(event.report_id in {self.id, None} for event in events)

@@ -40,6 +40,17 @@ class OfHistory(Session):
                 self._connection, f"{condition} ORDER BY seq DESC LIMIT ?", [*values, limit]
             )
 
+    def history_of(self, report_id: str, item: str) -> tuple[Event, ...]:
+        """What was done to the figure, tag or whatever else has that id, oldest first."""
+        with self._reading():
+            # The id as a key of the JSON; what only refers to it is left out by `items`.
+            events = read_events(
+                self._connection,
+                "report_id = ? AND instr(after, ?) ORDER BY seq",
+                [report_id, f'"{item}":'],
+            )
+        return tuple(event for event in events if item in event.items)
+
     def latest_event(self) -> int:
         """The place of the newest event in the history, 0 where there is none."""
         with self._reading():

@@ -16,6 +16,7 @@ from tui.screens.export import ExportScreen
 from tui.screens.find import FindScreen
 from tui.screens.keys import KeysScreen
 from tui.screens.library import LibraryScreen
+from tui.screens.peek import PeekScreen
 from tui.screens.reading import ReadingScreen
 from tui.widgets.figure_table import FigureTable
 from tui.widgets.outline import Outline
@@ -36,6 +37,7 @@ ANSWERING: dict[Scope, type[Any]] = {
     Scope.SHEET: KeysScreen,
     Scope.EXPORT: ExportScreen,
     Scope.PLACES: ElsewhereScreen,
+    Scope.PEEK: PeekScreen,
     Scope.PROMPT: SearchPrompt,
     Scope.FINDS: FindScreen,
     Scope.TOUR: PizhuApp,

@@ -11,6 +11,7 @@ from tui.screens.layer_acts import LayerActs
 from tui.screens.learning_acts import LearningActs
 from tui.screens.motions import Motions
 from tui.screens.outlining import Outlining
+from tui.screens.peeking import Peeking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ _WIDEST_MEASURE = 80
 _MEASURE_STEP = 2
 
 
-class ReadingScreen(LearningActs, LayerActs, Outlining, Motions, inherit_bindings=False):
+class ReadingScreen(LearningActs, LayerActs, Outlining, Motions, Peeking, inherit_bindings=False):
     """What the keys do on the reading screen; see `keymaps.actions` for the whole table."""
 
     # Selecting and tagging

@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
-from textual.color import Color
 from textual.message import Message
 
 from tui.cells import fit
 from tui.language import _
-from tui.outline.contents import Look, Mode
+from tui.outline.contents import Mode
 from tui.outline.sections import SectionTree
-from tui.widgets.rows import RowList
+from tui.widgets.part_rows import PartRows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from rich.style import Style
     from textual import events
 
     from pizhu.report.completion import Standing
     from pizhu.report.values import Section
-    from tui.outline.contents import Contents, Part, Wanted
+    from tui.outline.contents import Contents, Wanted
     from tui.progress import Progress
 
 
-class Outline(RowList, inherit_bindings=False):
+class Outline(PartRows, inherit_bindings=False):
     """Lists places of the text, follows the cursor in it, and leads there.
 
     Args:
         times: How often a motion is to be done, as a count before its key says.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"outline--here", "outline--done", "outline--main"}
 
     class Opened(Message):
         """The reader wants to read from the code point at `offset` on."""
@@ -160,24 +156,8 @@ class Outline(RowList, inherit_bindings=False):
 
     def row_segments(self, index: int, width: int, base: Style) -> list[Segment]:
         """Draw a row."""
-        is_here = index == self._here
-        return [
-            Segment(part.text, base + self._style(part, is_here=is_here))
-            for part in self._contents.parts(index, width)
-            if part.text
-        ]
-
-    def _style(self, part: Part, *, is_here: bool) -> Style:
-        style = Style(bold=True) if part.look is Look.STRONG else Style()
-        if part.look in (Look.MAIN, Look.DONE):
-            style = self.get_component_rich_style(f"outline--{part.look}", partial=True)
-        elif part.look is Look.FAINT:
-            style = self.get_component_rich_style("rows--faint", partial=True)
-        if is_here and part.look in (Look.PLAIN, Look.MAIN, Look.STRONG):
-            style += self.get_component_rich_style("outline--here", partial=True)
-        if part.hue and not self.app.no_color:
-            style += _ink(self.app.theme_variables.get(part.hue, part.hue))
-        return style
+        parts = self._contents.parts(index, width)
+        return self.segments(parts, base, is_here=index == self._here)
 
     # Keys
 
@@ -246,12 +226,6 @@ class Outline(RowList, inherit_bindings=False):
                 self._fold(row)
             else:
                 self.action_outline_open()
-
-
-@lru_cache(64)
-def _ink(color: str) -> Style:
-    """The style of text in a colour by any name that labels and themes may give it."""
-    return Style(color=Color.parse(color).hex6)
 
 
 def _compiled(wanted: str) -> Wanted:
