@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pizhu.report.values import Furniture, FurnitureKind, Section
+from seeds import SEED_NAMES, seed_file
 from tests.reading.mixed_text import texts
 from tui.reading.composition import Composition, Place
 from tui.reading.paragraphs import LONGEST_PIECE, Setting
@@ -39,6 +41,18 @@ def test_every_character_stands_on_exactly_one_row(text: str, columns: int) -> N
         start, end = composition.span_of(place)
         covered += range(start, end)
     assert covered == [index for index, character in enumerate(text) if character != "\n"]
+
+
+@pytest.mark.parametrize("name", SEED_NAMES)
+def test_every_character_of_a_seed_report_stands_on_one_row_at_every_width(name: str) -> None:
+    text = seed_file(name).read_text(encoding="utf-8")
+    wanted = [index for index, character in enumerate(text) if character != "\n"]
+    for columns in range(20, 201):
+        composition = composed(text, columns)
+        covered: list[int] = []
+        for place in composition.page(composition.first_place(), 1_000_000):
+            covered += range(*composition.span_of(place))
+        assert covered == wanted, columns
 
 
 @given(texts, widths)

@@ -43,6 +43,11 @@ KEYS: dict[str, bytes] = {
     "escape": b"\x1b",
     "space": b" ",
     "backspace": b"\x7f",
+    **{f"f{number}": b"\x1bO" + bytes([79 + number]) for number in range(1, 5)},
+    **{
+        f"f{number}": b"\x1b[%d~" % code
+        for number, code in zip(range(5, 13), (15, 17, 18, 19, 20, 21, 23, 24), strict=True)
+    },
     **{
         f"shift+{name}": b"\x1b[1;2" + end
         for name, end in zip(("up", "down", "right", "left"), (b"A", b"B", b"C", b"D"), strict=True)

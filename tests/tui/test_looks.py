@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
 from pizhu.report.values import Decision, Span, TagSuggestion
 from store import open_store
@@ -53,14 +54,18 @@ def ident(size: tuple[int, int]) -> str:
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
 @pytest.mark.parametrize("size", SIZES, ids=ident)
+@pytest.mark.parametrize("seed", [0, 1], ids=["chenzhou", "yueyang"])
 def test_reading(
     reviewed: tuple[Path, str],
     snap_compare: Callable[..., bool],
+    seed: int,
     size: tuple[int, int],
     lang: str,
 ) -> None:
     language.install(lang)
-    path, report_id = reviewed
+    path, _first = reviewed
+    with open_store(path, ANNOTATOR) as store:
+        report_id = store.summaries()[seed].id
     app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
     assert snap_compare(app, press=["full_stop"], terminal_size=size)
 
@@ -184,3 +189,67 @@ def test_suggested_tags(reviewed: tuple[Path, str], snap_compare: Callable[..., 
         store.suggest_tags(report_id, "learned", found)
     app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
     assert snap_compare(app, terminal_size=(120, 40), press=["apostrophe", "apostrophe"])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+@pytest.mark.parametrize("size", SIZES[:3], ids=ident)
+def test_searching(
+    reviewed: tuple[Path, str],
+    snap_compare: Callable[..., bool],
+    size: tuple[int, int],
+    lang: str,
+) -> None:
+    language.install(lang)
+    path, report_id = reviewed
+    app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
+    assert snap_compare(app, terminal_size=size, press=["slash", *"旅游", "ctrl+n"])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+@pytest.mark.parametrize("size", SIZES, ids=ident)
+@pytest.mark.parametrize("query", ["旅游", "place:岳阳 indicator:收入"], ids=["text", "figures"])
+def test_searching_all_reports(
+    reviewed: tuple[Path, str],
+    snap_compare: Callable[..., bool],
+    query: str,
+    size: tuple[int, int],
+    lang: str,
+) -> None:
+    language.install(lang)
+
+    async def ask(pilot: Pilot[int]) -> None:
+        await pilot.press("slash")
+        pilot.app.screen.query_one(Input).value = query
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("down")
+
+    assert snap_compare(
+        PizhuApp(reviewed[0], annotator=ANNOTATOR), terminal_size=size, run_before=ask
+    )
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+@pytest.mark.parametrize("size", SIZES[:2], ids=ident)
+def test_tour(
+    reviewed: tuple[Path, str],
+    snap_compare: Callable[..., bool],
+    size: tuple[int, int],
+    lang: str,
+) -> None:
+    language.install(lang)
+    path, report_id = reviewed
+    app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
+    assert snap_compare(app, terminal_size=size, press=["f9", "full_stop"])
+
+
+def test_palette(reviewed: tuple[Path, str], snap_compare: Callable[..., bool]) -> None:
+    path, report_id = reviewed
+    app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
+
+    async def show(pilot: Pilot[int]) -> None:
+        await pilot.press("ctrl+p")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=show)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from textual.widgets import Static
-
 from tests.tui.on_screen import notice, reading
 from tui.memory import Memory
 from tui.widgets.search_prompt import SearchPrompt
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 
 def count_shown(app: PizhuApp) -> str:
     """Which hit it is, of how many, as the search line says."""
-    return str(reading(app).query_one("SearchPrompt .count", Static).content).strip()
+    return str(reading(app).query_one("SearchPrompt .count").render()).strip()
 
 
 def options_shown(app: PizhuApp) -> str:

@@ -18,6 +18,8 @@ class Asking(Widget, inherit_bindings=False):
     Named after the screen's own class among the bases: Textual takes the styles of the first.
     """
 
+    _asked: Prompt | None = None
+
     def ask(
         self,
         question: str,
@@ -41,13 +43,17 @@ class Asking(Widget, inherit_bindings=False):
     def put(self, prompt: Prompt) -> None:
         """Ask what `prompt` asks; a question asked before goes away."""
         self._take_away()
-        self.mount(prompt, before="#legend")
-        self.add_class("-asking", *prompt.screen_classes)
+        foot = self._foot()
+        foot.mount(prompt, before="#legend")
+        foot.add_class("-asking", *prompt.foot_classes)
+        if prompt.screen_classes:
+            self.add_class(*prompt.screen_classes)
+        self._asked = prompt
 
     @property
     def is_asking(self) -> bool:
         """Whether a question stands there."""
-        return self.has_class("-asking")
+        return self._asked is not None
 
     def stop_asking(self) -> None:
         """Take the question away; the keys go to the screen again."""
@@ -55,12 +61,27 @@ class Asking(Widget, inherit_bindings=False):
         self.take_keys()
 
     def _take_away(self) -> None:
-        from tui.widgets.prompt import Prompt
+        if self._asked is not None:
+            self._foot().remove_class("-asking", *self._asked.foot_classes)
+            if self._asked.screen_classes:
+                self.remove_class(*self._asked.screen_classes)
+            # By itself: what a query removes has the whole screen drawn anew.
+            self._asked.remove()
+            self._asked = None
 
-        for prompt in self.query(Prompt):
-            self.remove_class(*prompt.screen_classes)
-            prompt.remove()
-        self.remove_class("-asking")
+    def _foot(self) -> Widget:
+        """What the legend lies in: as small a part of the screen as possible.
+
+        What a widget is mounted in is drawn anew as a whole, and so are the scroll bars of all in
+        which a class changes; a slow line should not have to carry them.
+        """
+        parent = self.query_one("#legend").parent
+        return parent if isinstance(parent, Widget) else self
+
+    def place_cursor(self) -> None:
+        """Put the terminal's own cursor where one types, so that input methods open there."""
+        if self._asked is not None and self._asked.is_attached:
+            self.app.cursor_position = self._asked.line.cursor_screen_offset
 
     def take_keys(self) -> None:
         """Give the keys back to what had them before a question was asked."""

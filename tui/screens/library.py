@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.style import Style
+from textual.containers import Vertical
 
 from keymaps import Keymap, Scope
 from pizhu.report.problem import Problem
@@ -61,7 +62,8 @@ class LibraryScreen(Workplace, inherit_bindings=False):
             id="reports",
         )
         yield StatusLine(id="status")
-        yield Legend(self.keymap, id="legend")
+        with Vertical(id="foot"):
+            yield Legend(self.keymap, id="legend")
         yield TooSmall(id="too-small")
 
     @property

@@ -108,8 +108,9 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
             yield self.inspectors[0]
         yield self.inspectors[1]
         yield StatusLine(id="status")
-        yield LabelLegend(with_keys(self.label_set.labels), id="labels")
-        yield self.legend
+        with Vertical(id="foot"):
+            yield LabelLegend(with_keys(self.label_set.labels), id="labels")
+            yield self.legend
         yield TooSmall(id="too-small")
 
     def on_mount(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -58,6 +59,9 @@ class Workplace(Screen[None], Asking, Keyed, inherit_bindings=False):
     """
 
     AUTO_FOCUS: ClassVar[str | None] = None
+    #: Textual draws the whole screen anew when the focus moves; the widgets it moves between see
+    #: to themselves.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     report_id: str | None = None
 
     class ReportWanted(Message):
@@ -115,6 +119,8 @@ class Workplace(Screen[None], Asking, Keyed, inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the screen anew."""
         self.fit_to(event.size)
+        # Textual moves the terminal's cursor when the text's moves, not when the line does.
+        self.call_after_refresh(self.place_cursor)
 
     def fit_to(self, size: Size) -> None:
         """Arrange the screen for a terminal of that size; say so when it is too small."""

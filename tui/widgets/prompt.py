@@ -33,7 +33,9 @@ class Prompt(Horizontal):
         Binding("down", "recall(1)", show=False),
     ]
 
-    #: Classes that the screen has while this is asked, beside ``-asking``.
+    #: Classes that the screen's foot has while this is asked, beside ``-asking``.
+    foot_classes: ClassVar[tuple[str, ...]] = ()
+    #: The same for the whole screen, which costs drawing all of it.
     screen_classes: ClassVar[tuple[str, ...]] = ()
 
     class Answered(Message):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingsMap
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from keymaps import Keymap, Scope
 from tui.bindings import Keyed
@@ -43,7 +42,7 @@ class SearchPrompt(Prompt, Keyed):
         given_up: What is done when nothing is to be searched for.
     """
 
-    screen_classes: ClassVar[tuple[str, ...]] = ("-searching",)
+    foot_classes: ClassVar[tuple[str, ...]] = ("-searching",)
 
     def __init__(
         self,
@@ -61,7 +60,7 @@ class SearchPrompt(Prompt, Keyed):
         self._habits = habits
         self._turned = turned
         self._options = _Options(keymap, habits)
-        self._count = Static(markup=False, classes="count")
+        self._count = _Count()
         every_line = self._bindings.copy()
         self.bind_keys(keymap, Scope.PROMPT)
         self._bindings = BindingsMap.merge([every_line, self._bindings])
@@ -74,7 +73,7 @@ class SearchPrompt(Prompt, Keyed):
 
     def show_count(self, count: str) -> None:
         """Show which hit this is, of how many; empty for none."""
-        self._count.update(f" {count} " if count else "")
+        self._count.show(count)
 
     def _turn(self, option: str) -> None:
         self._habits = self._habits.toggled(option)
@@ -97,6 +96,25 @@ class SearchPrompt(Prompt, Keyed):
     def action_search_variants(self) -> None:
         """Take traditional and simplified characters for one, or not."""
         self._turn("variants")
+
+
+class _Count(Widget, can_focus=False):
+    """Which hit of how many; unlike a Static's, its place does not depend on what it says."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__(classes="count")
+        self._text = ""
+
+    def show(self, text: str) -> None:
+        """Show this."""
+        self._text = text
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw it."""
+        return Content(f"{self._text} ")
 
 
 class _Options(Widget, can_focus=False):
