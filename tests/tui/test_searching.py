@@ -82,6 +82,7 @@ async def test_traditional_characters_find_simplified_ones_by_option(
         await pilot.press("slash", *"發展")
         assert passages(app) == set()
         await pilot.press("ctrl+t")
+        await app.workers.wait_for_complete()
         assert passages(app) == {"发展"}
 
 

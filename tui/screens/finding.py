@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import Problem
 from pizhu.report.search import TIME_LIMIT, Hits, Scan, Search
+from pizhu.report.variants import are_forms_known, character_forms
 from store.positions import Position
 from tui.language import _
 from tui.marking import hit_layer
@@ -125,8 +127,21 @@ class FindingScreen(ReadingFrame, inherit_bindings=False):
         """
         self.tell(None)
         self.is_found = False
+        search = self._memory.habits.search(wanted)
+        if search.variants and not are_forms_known():
+            self.run_worker(self._search_with_forms(search), group="forms", exclusive=True)
+        else:
+            self._search_for(search)
+
+    async def _search_with_forms(self, search: Search) -> None:
+        """Search once it is known which characters are one."""
+        with suppress(Problem):
+            await asyncio.to_thread(character_forms)
+        self._search_for(search)
+
+    def _search_for(self, search: Search) -> None:
         try:
-            self._scan = Scan(self.opened.text, self._memory.habits.search(wanted))
+            self._scan = Scan(self.opened.text, search)
         except Problem as problem:
             self._scan = None
             self.fail(problem)
