@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich.cells import cell_len
+from textual.widgets import Input
 
 from pizhu.report.values import Decision, Span
 from tui import language
@@ -36,6 +37,7 @@ class Picture:
         name: Its file name in docs/images/.
         size: The terminal's columns and rows.
         keys: What is pressed before it is drawn.
+        typed: What is typed after them, into the line that then has the keys.
         library: Whether the library is shown, and not the first report.
         theme: The colour theme.
         lang: The language of the screens.
@@ -44,6 +46,7 @@ class Picture:
     name: str
     size: tuple[int, int]
     keys: tuple[str, ...] = ()
+    typed: str = ""
     library: bool = False
     theme: str = "dark"
     lang: str = "en"
@@ -55,6 +58,11 @@ PICTURES = (
     Picture("reading-light.svg", (100, 30), ("full_stop",), theme="light"),
     Picture("reading-narrow.svg", (60, 20), ("full_stop",)),
     Picture("selecting.svg", (100, 30), ("full_stop", "v", "semicolon")),
+    Picture("searching.svg", (100, 30), ("slash", "ctrl+r"), r"增长\d+(\.\d+)?%"),
+    Picture("searching-zh.svg", (80, 24), ("slash", "ctrl+t"), "發展", theme="paper", lang="zh_CN"),
+    Picture("finding.svg", (110, 24), ("slash",), "status:target indicator:生产总值", library=True),
+    Picture("finding-zh.svg", (80, 24), ("slash",), "乡村振兴", library=True, lang="zh_CN"),
+    Picture("tour.svg", (80, 24), ("f9", "full_stop")),
     Picture("library.svg", (100, 20), library=True),
     Picture("keys.svg", (120, 50), ("question_mark",), library=True),
 )
@@ -89,6 +97,10 @@ async def draw(picture: Picture, path: Path, report_id: str) -> str:
     )
     async with app.run_test(size=picture.size) as pilot:
         await pilot.press(*picture.keys)
+        if picture.typed:
+            app.screen.query_one(Input).value = picture.typed
+            await pilot.pause()
+            await app.workers.wait_for_complete()
         await pilot.pause()
         return in_cells(app.export_screenshot(title="Pizhu 批注"))
 
