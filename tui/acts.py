@@ -45,7 +45,9 @@ def _item_told(
     table: str, item: str, before: _Fields, after: _Fields, quotes: Mapping[str, str]
 ) -> str:
     known = (after or {}).get("quote") or (before or {}).get("quote") or quotes.get(item) or ""
-    quote = known if len(known) <= _GLANCE else known[: _GLANCE - 1] + "…"
+    # Of a link both ends count.
+    most = 2 * _GLANCE if table == "relations" else _GLANCE
+    quote = known if len(known) <= most else known[: most - 1] + "…"
     tell = _BY_TABLE.get(table, _tag_told)
     return tell(quote, before, after)
 

@@ -76,11 +76,11 @@ def _attribute_lines(tag: Tag, label: Label, width: int) -> Iterable[Content]:
 
 
 def link_lines(links: Sequence[Link], width: int) -> Iterable[Content]:
-    """A line for each link; a click on it goes to the other end."""
+    """Each link in words; a click on it goes to the other end."""
     for link in links:
-        told = fit(link.told, max(width - 2, 2)).rstrip()
-        line = Content.assemble(_INDENT, (told, "$accent"))
-        yield line.stylize(Style.from_meta({"@click": f"screen.go_to_item({link.other.id!r})"}))
+        going = Style.from_meta({"@click": f"screen.go_to_item({link.other.id!r})"})
+        for line in wrap(link.told, max(width - 2, 2)):
+            yield Content.assemble(_INDENT, (line, "$accent")).stylize(going)
 
 
 def note_lines(notes: Sequence[Note], width: int) -> Iterable[Content]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from pizhu.report.values import Decision, Span, TagSuggestion
+from pizhu.report.values import Decision, MarkState, Span, TagSuggestion
 from store import open_store
 from tests.tui.conftest import ANNOTATOR
 from tui import language
@@ -175,6 +175,60 @@ def test_the_same_string_elsewhere(
         await pilot.press("J", "E")
 
     assert snap_compare(app, terminal_size=(100, 30), run_before=show)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=ident)
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_flags_notes_links_and_marks(
+    reviewed: tuple[Path, str],
+    snap_compare: Callable[..., bool],
+    size: tuple[int, int],
+    lang: str,
+) -> None:
+    language.install(lang)
+    path, report_id = reviewed
+    with open_store(path, ANNOTATOR) as store:
+        report = store.load(report_id)
+        start = report.report.text.index("规模工业增加值")
+        tag = store.add_tag(report_id, Span(start, start + 7), "规模工业增加值", "project").items[0]
+        store.set_attributes(tag, {"stage": "building", "investment": "12.5"})
+        store.relate(tag, report.figures[1].id, "quantifies")
+        store.add_note(report_id, Span(start + 2, start + 4), "工业", "口径与上年不同")
+        store.flag([tag, report.figures[2].id])
+        for section in report.sections[1:4]:
+            store.set_mark(report_id, section.start, MarkState.DONE)
+        heading = report.sections[2]
+        span = Span(heading.start, heading.end)
+        store.add_tag(report_id, span, report.report.text[heading.start : heading.end], "theme")
+
+    async def show(pilot: Pilot[int]) -> None:
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, ReadingScreen)
+        screen.go_to(start + 3)
+        await pilot.pause()
+
+    app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
+    assert snap_compare(app, terminal_size=size, run_before=show)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_attributes_of_a_tag(
+    reviewed: tuple[Path, str], snap_compare: Callable[..., bool], lang: str
+) -> None:
+    language.install(lang)
+    path, report_id = reviewed
+    app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
+
+    async def show(pilot: Pilot[int]) -> None:
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, ReadingScreen)
+        start = screen.opened.text.index("规模工业增加值")
+        screen.view.select(Span(start, start + 7))
+        await pilot.press("J", "h", "2", "down")
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=show)
 
 
 def test_suggested_tags(reviewed: tuple[Path, str], snap_compare: Callable[..., bool]) -> None:
