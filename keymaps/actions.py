@@ -324,6 +324,8 @@ _VIEW = (
     ("pane.previous", N_("Go to the previous pane"), N_("previous pane")),
     ("view.outline", N_("Show or hide the sections"), N_("sections")),
     ("view.inspector", N_("Show or hide the inspector"), N_("inspector")),
+    ("inspector.down", N_("Show further lines of the inspector"), N_("inspector ↓")),
+    ("inspector.up", N_("Show earlier lines of the inspector"), N_("inspector ↑")),
     (
         "view.peek",
         N_("Look up the label, the history and the indicator at the cursor"),

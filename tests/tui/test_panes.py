@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import MouseScrollDown
 
 from pizhu.report.values import Decision
 from tests.tui.on_screen import notice, reading
@@ -193,3 +194,29 @@ async def test_the_legends_can_be_clicked(reading_app: Callable[..., PizhuApp]) 
         await pilot.press("v", "right")
         await pilot.click("#labels", offset=(4, 0))
         assert [tag.label for tag in screen.opened.tags] == ["policy"]
+
+
+async def test_an_inspector_with_more_than_fits_is_scrolled(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 12)) as pilot:
+        inspector = reading(app).inspectors[0]
+
+        def said() -> list[str]:
+            return str(inspector.render()).splitlines()
+
+        await pilot.press("f")
+        await pilot.pause()
+        height = inspector.content_size.height
+        whole = [line.plain for line in inspector._lines()]
+        hidden = len(whole) - height + 1
+        assert said() == [*whole[: height - 1], f"▾ {hidden} more lines"]
+        await pilot.press("9", "ctrl+pagedown")
+        assert said() == [*whole[hidden:], f"▴ {hidden}"]
+        await pilot.press("ctrl+pageup", "ctrl+pageup")
+        assert said()[0] == "5.0%"
+        await pilot._post_mouse_events([MouseScrollDown], "#inspector", button=0)
+        assert said()[0] != "5.0%"
+        await pilot.press("f")
+        assert said()[0].startswith("7.1%")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NARROWEST_MEASURE = 10
 _WIDEST_MEASURE = 80
 _MEASURE_STEP = 2
+_INSPECTOR_STEP = 5
 
 
 class ReadingScreen(LearningActs, LayerActs, Outlining, Motions, Peeking, inherit_bindings=False):
@@ -97,6 +98,14 @@ class ReadingScreen(LearningActs, LayerActs, Outlining, Motions, Peeking, inheri
     def action_view_inspector(self) -> None:
         """Show or hide the inspector."""
         self._toggle_pane("inspector", shown=self.inspectors[0].display)
+
+    def action_inspector_down(self) -> None:
+        """Show further lines of the inspector."""
+        self.inspectors[0].scroll_lines(_INSPECTOR_STEP * self.times())
+
+    def action_inspector_up(self) -> None:
+        """Show earlier lines of the inspector."""
+        self.inspectors[0].scroll_lines(-_INSPECTOR_STEP * self.times())
 
     def _toggle_pane(self, pane: str, *, shown: bool) -> None:
         self.set_class(shown, f"-without-{pane}")
