@@ -81,6 +81,15 @@ def test_marks_stand_neither_first_nor_last_where_they_must_not(line: str, measu
         pytest.param("一二三增长5.6%。", 12, ["一二三增长", "5.6%。"], id="number with its sign"),
         pytest.param("投资共113.5亿元", 12, ["投资共", "113.5亿元"], id="number with its unit"),
         pytest.param("拆违拆旧1258万平方米多", 18, ["拆违拆旧", "1258万平方米多"], id="long unit"),
+        pytest.param("一二三四做强6+1产业", 14, ["一二三四做强", "6+1产业"], id="a sum"),
+        pytest.param(
+            "一二三四推进1+N体系", 14, ["一二三四推进", "1+N体系"], id="a sum with a letter"
+        ),
+        pytest.param("一二三上升3.2个百分点", 16, ["一二三上升", "3.2个百分点"], id="with its 个"),
+        pytest.param("一二三四投入35艘次多", 14, ["一二三四投入", "35艘次多"], id="a measure word"),
+        pytest.param(
+            "一二三四五第21世纪初", 14, ["一二三四五第", "21世纪初"], id="no unit of figures"
+        ),
         pytest.param("二〇二四年 GDP target", 16, ["二〇二四年 GDP ", "target"], id="Latin words"),
         pytest.param("一二三四——五", 9, ["一二三四", "——五"], id="a dash is whole"),
         pytest.param(

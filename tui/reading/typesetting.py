@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,18 +36,12 @@ HANGING_CELLS = 2
 
 _BLANKS = frozenset(" \u3000\xa0\t")
 
-# The words after a number that it is not parted from, longest first within a prefix.
-_UNITS = (
-    "个百分点|百分点|平方公里|平方千米|平方米|立方米|千瓦时|公里|千米|公顷|公斤|千克|厘米|毫米|"
-    "人次|架次|标箱|美元|欧元|港元|日元|小时|分钟|季度|年度|周年|世纪|个月|万亩|"
-    "[年月日时分秒周天岁届元吨亩米克升度倍成人户家个项件台辆座所条处次起宗张片套艘架门种类亿万千百点位名级强块批场]"
+# A number with its signs, decimals, range or sum (6+1, 1+N); what follows it that is no word.
+_NUMBER = (
+    r"[+\-−±<>≤≥~]?\d+(?:[.,:/\-−~—–+＋×]\d+)*(?:[+＋][A-Za-z]+|[+＋])?"
+    r"(?:\s?(?:[%％‰℃°]|[kKmMgGtT]?[A-Za-z]{1,3}(?![A-Za-z]))|(?P<multiplier>[十百千万亿]+))?"
 )
-_RUN = (
-    r"[+\-−±<>≤≥~]?\d+(?:[.,:/\-−~—–]\d+)*(?:\s?(?:[%％‰℃°]|[kKmMgGtT]?[A-Za-z]{1,3}(?![A-Za-z])"
-    rf"|[十百千万亿]*(?:{_UNITS})?))?"
-    r"|[A-Za-z][A-Za-z0-9]*(?:[._'’&@+\-][A-Za-z0-9]+)*\+?"
-    r"|—{2,}|…{2,}|⋯{2,}"
-)
+_RUN = r"[A-Za-z][A-Za-z0-9]*(?:[._'’&@+\-][A-Za-z0-9]+)*\+?|—{2,}|…{2,}|⋯{2,}"
 
 
 def _any_of(marks: frozenset[str]) -> str:
@@ -56,7 +51,7 @@ def _any_of(marks: frozenset[str]) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        f"(?P<run>{_RUN})|(?P<last>{_any_of(NEVER_LAST)})|(?P<first>{_any_of(NEVER_FIRST)})"
+        f"(?P<number>{_NUMBER})|(?P<run>{_RUN})|(?P<last>{_any_of(NEVER_LAST)})|(?P<first>{_any_of(NEVER_FIRST)})"
     )
 
 
@@ -96,6 +91,8 @@ def glue(text: str, positions: list[int], measure: int) -> bytearray:
     for match in _pattern().finditer(text):
         start, end = match.span()
         kind = match.lastgroup
+        if kind in ("number", "multiplier"):
+            end = _unit_end(text, end)
         if kind == "first":
             glued[start] = _MARK_GLUE
         elif kind == "last":
@@ -106,6 +103,28 @@ def glue(text: str, positions: list[int], measure: int) -> bytearray:
             for index in range(start + 1, end):
                 glued[index] = glued[index] or _RUN_GLUE
     return glued
+
+
+@cache
+def _units() -> tuple[frozenset[str], int]:
+    """The words that a number is not parted from, and the length of the longest."""
+    import tomllib
+
+    from pizhu.report.unit_words import unit_words
+
+    more = Path(__file__).with_suffix(".toml").read_text("utf-8")
+    words = unit_words().union(tomllib.loads(more)["after_number"])
+    return words, max(map(len, words))
+
+
+def _unit_end(text: str, end: int) -> int:
+    """Where the unit ends that follows a number; `end` itself where none does."""
+    units, longest = _units()
+    start = end + (text[end : end + 1] == " ")
+    for size in range(longest, 0, -1):
+        if len(unit := text[start : start + size]) == size and unit in units:
+            return start + size
+    return end
 
 
 def break_rows(text: str, measured: Measured, measure: int, indent: int = 0) -> list[Row]:
