@@ -160,7 +160,7 @@ def _figure_lines(reviewed: ReviewedFigure, text: str, width: int) -> Iterable[C
     yield Content.assemble(
         (DECISION_SIGNS[reviewed.decision] + " ", color),
         (word(reviewed.decision), "bold"),
-        (f" {FLAG_SIGN} {_('flagged')}" if reviewed.flagged else "", "$error"),
+        (" ".join(("", FLAG_SIGN, _("flagged"))) if reviewed.flagged else "", "$error"),
         (f" {reviewed.annotator}" if reviewed.annotator else "", _FAINT),
     )
     yield Content("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from pathlib import Path
@@ -85,6 +86,23 @@ def test_what_is_compiled_is_what_is_written(language: str, domain: str) -> None
     write_mo(compiled, catalogue(language, domain))
     file = LOCALE_DIR / language / "LC_MESSAGES" / f"{domain}.mo"
     assert file.read_bytes() == compiled.getvalue(), "run “make messages”"
+
+
+def test_no_message_hides_in_an_f_string() -> None:
+    # Where Python is older than 3.12, babel does not look into them.
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for package in ("pizhu", "store", "keymaps", "tui")
+        for path in (ROOT / package).rglob("*.py")
+        for string in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"_", "ngettext", "N_"}
+        and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []
 
 
 def test_the_messages_are_english() -> None:

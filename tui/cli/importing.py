@@ -284,8 +284,8 @@ LISTED = 200
 def lines_of(tally: Tally, known_labels: str, *, dry_run: bool) -> Iterator[str]:
     """What came of an import, for people: first what did not fit, then the counts."""
     for misfit in tally.misfits[:LISTED]:
-        where = f"{misfit.file}, {_('line {n}').format(n=misfit.line)}"
-        yield f"{where}: {problem_text(misfit.reason)}"
+        line = _("line {n}").format(n=misfit.line)
+        yield f"{misfit.file}, {line}: {problem_text(misfit.reason)}"
     if len(tally.misfits) > LISTED:
         yield _("… and {n} more").format(n=len(tally.misfits) - LISTED)
     for label, count in sorted(tally.unknown.items()):

@@ -56,7 +56,8 @@ class FindScreen(Workplace, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The line, what it may hold, and what it finds."""
         with Horizontal(id="find-line"):
-            yield Static(f" {_('Search all reports:')} ", markup=False, classes="question")
+            question = _("Search all reports:")
+            yield Static(f" {question} ", markup=False, classes="question")
             yield Input(compact=True)
         yield Static(_hint(), markup=False, id="find-hint")
         yield HitList(id="finds")

@@ -65,8 +65,8 @@ class HitList(RowList, inherit_bindings=False):
     def heading_segments(self, width: int, base: Style) -> list[Segment]:
         """Draw the columns' titles."""
         name = self._name_cells(width)
-        kind = fit(_("as"), _KIND_CELLS) + " " if self._kinds_fit(width) else ""
-        text = f" {fit(_('Report'), name)}  {kind}{_('amid')}"
+        kind = fit(_("kind"), _KIND_CELLS) + " " if self._kinds_fit(width) else ""
+        text = " " + fit(_("Report"), name) + "  " + kind + _("in its context")
         return plain_segments([(fit(text, width), base)])
 
     def row_segments(self, index: int, width: int, base: Style) -> list[Segment]:
