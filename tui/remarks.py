@@ -98,6 +98,19 @@ class Remarks:
             and missing(labels[tag.label], tag.attributes)
         )
 
+    @cached_property
+    def section_tags(self) -> Mapping[int, tuple[Tag, ...]]:
+        """The tags that sections have as a whole, by the section's index; none for most."""
+        if not self._layered:
+            return {}
+        places = {(each.start, each.end): at for at, each in enumerate(self._annotated.sections)}
+        found: dict[int, tuple[Tag, ...]] = {}
+        for tag in self._layered:
+            at = places.get((tag.start, tag.end))
+            if tag.layer is Layer.SECTION and at is not None:
+                found[at] = (*found.get(at, ()), tag)
+        return found
+
     def items_at(self, offset: int) -> tuple[Item, ...]:
         """The figures and tags over a place, the shortest first."""
         return items_at(self.items.values(), offset)
@@ -115,11 +128,7 @@ class Remarks:
     def section_extent(self, section: Section) -> Extent:
         """What there is to tell of a section."""
         at = self._annotated.sections.index(section)
-        tags = tuple(
-            tag
-            for tag in self._layered
-            if tag.layer is Layer.SECTION and (tag.start, tag.end) == (section.start, section.end)
-        )
+        tags = self.section_tags.get(at, ())
         return Extent(
             section.label + section.title,
             self.completion.sections[at],

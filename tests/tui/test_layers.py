@@ -46,6 +46,8 @@ async def test_a_sections_label_is_put_on_the_section_and_taken_away_again(
         assert "h gives what it needs." in notice(app)
         await pilot.pause()
         assert "■ section theme" in inspected(screen)
+        lines = [screen.outline.render_line(y).text for y in range(screen.outline.size.height)]
+        assert [section.title[:4] in line for line in lines if "■" in line] == [True]
         assert "! field: missing" in inspected(screen)
         screen.tell(None)
         assert "lacking 1" in screen.status.render().plain

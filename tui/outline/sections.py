@@ -14,10 +14,13 @@ from tui.progress import Progress
 from tui.styles import STANDING_SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pizhu.report.values import Section
     from tui.outline.contents import Wanted
+
+#: So many tags of a section are shown beside its heading.
+_MOST_TAGS = 3
 
 #: No more blanks than this before a heading, however deep it is nested.
 _DEEPEST = 6
@@ -35,6 +38,7 @@ class SectionTree:
         self._starts = [section.start for section in sections]
         self._progress: Sequence[Progress] = [Progress(0, 0)] * len(sections)
         self._standings: Sequence[Standing] = [Standing.OPEN] * len(sections)
+        self._hues: Mapping[int, Sequence[str]] = {}
         self._parents, self._depths = _nesting(sections)
         self._folded: set[int] = set()
         self._matching: set[int] | None = None
@@ -53,6 +57,10 @@ class SectionTree:
     def set_standings(self, standings: Sequence[Standing]) -> None:
         """Show which sections are marked as finished, in the order of the sections."""
         self._standings = standings
+
+    def set_hues(self, hues: Mapping[int, Sequence[str]]) -> None:
+        """Show the colours of the tags that sections have as a whole, by the section's index."""
+        self._hues = hues
 
     # Places
 
@@ -154,8 +162,10 @@ class SectionTree:
             look = Look.FAINT
         count = self._count_of(section)
         heading = self._sections[section].label + self._sections[section].title
-        room = width - cell_len(lead) - cell_len(count.text) - 1
-        return [Part(lead, Look.FAINT), Part(fit(heading, room), look), count, Part(" ")]
+        hues = self._hues.get(section, ())[:_MOST_TAGS]
+        tags = [Part(" "), *(Part("■", hue=hue) for hue in hues)] if hues else []
+        room = width - cell_len(lead) - cell_len(count.text) - 1 - (len(hues) + 1 if hues else 0)
+        return [Part(lead, Look.FAINT), Part(fit(heading, room), look), *tags, count, Part(" ")]
 
     def _count_of(self, section: int) -> Part:
         """The sign of how a section stands, and how many of its figures are decided."""

@@ -201,6 +201,12 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
         self._progress = opened.progress()
         self.outline.set_progress(opened.progress_by_section())
         self.outline.set_standings(opened.remarks.completion.sections)
+        self.outline.set_hues(
+            {
+                index: [self.labels[tag.label].color for tag in tags if tag.label in self.labels]
+                for index, tags in opened.remarks.section_tags.items()
+            }
+        )
         self._passing = None
         self.follow()
 

@@ -34,9 +34,9 @@ class RemarkActs(TagActs, inherit_bindings=False):
 
     def section_meant(self) -> Section | None:
         """The section under the outline's cursor where that has the keys, else the one here."""
-        if self.outline.has_focus:
-            index = self.outline.section_at_cursor
-            return None if index is None else self.opened.annotated.sections[index]
+        index = self.outline.section_at_cursor if self.outline.has_focus else None
+        if index is not None:
+            return self.opened.annotated.sections[index]
         path = self.opened.section_path(self.view.cursor)
         if not path:
             self.say(_("No section at the cursor."))

@@ -15,7 +15,7 @@ from tui.outline.sections import SectionTree
 from tui.widgets.part_rows import PartRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from rich.style import Style
     from textual import events
@@ -89,6 +89,11 @@ class Outline(PartRows, inherit_bindings=False):
     def set_standings(self, standings: Sequence[Standing]) -> None:
         """Show which sections are marked as finished, in the order of the sections."""
         self._tree.set_standings(standings)
+        self.refresh()
+
+    def set_hues(self, hues: Mapping[int, Sequence[str]]) -> None:
+        """Show the colours of the tags that sections have as a whole, by the section's index."""
+        self._tree.set_hues(hues)
         self.refresh()
 
     def renew(self) -> None:
