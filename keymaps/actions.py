@@ -31,6 +31,7 @@ class Scope(StrEnum):
     PLACES = "places"
     PEEK = "peek"
     CHOICE = "choice"
+    LABELS = "labels"
     ATTRIBUTES = "attributes"
     PROMPT = "prompt"
     FINDS = "finds"
@@ -60,6 +61,7 @@ _HEARD_TOGETHER: Mapping[Scope, frozenset[Scope]] = {
     Scope.PLACES: frozenset(),
     Scope.PEEK: frozenset(),
     Scope.CHOICE: frozenset(),
+    Scope.LABELS: frozenset(),
     Scope.ATTRIBUTES: frozenset(),
     Scope.PROMPT: frozenset(),
     Scope.TOUR: frozenset(),
@@ -169,6 +171,7 @@ _TAGS = (
     ("select.end_word_later", N_("Move the selection's end one word on"), N_("end a word →")),
     ("select.copy", N_("Copy the selection"), N_("copy")),
     ("select.cite", N_("Copy the selection with its report, sections and offsets"), N_("cite")),
+    ("tag.choose", N_("Choose a label by its name, or another label set"), N_("label by name")),
     ("tag.remove", N_("Remove the tag at the cursor; a suggestion is rejected"), N_("remove tag")),
     ("tag.elsewhere", N_("Show the same string elsewhere, to tag it there"), N_("elsewhere")),
     ("tag.hold", N_("Hold the next label active, after the last none"), N_("hold a label")),
@@ -223,6 +226,16 @@ _REMARKS = (
 
 _FOLLOWING = (
     ("relation.follow", N_("Go to the other end of the link at the cursor"), N_("follow link")),
+)
+
+_LABELS = (
+    ("labels.take", N_("Put this label on the selection, or on the tag at the cursor"), N_("take")),
+    ("labels.up", N_("One label up"), N_("up")),
+    ("labels.down", N_("One label down"), N_("down")),
+    ("labels.page_up", N_("One page of labels up"), N_("page up")),
+    ("labels.page_down", N_("One page of labels down"), N_("page down")),
+    ("labels.next_set", N_("Tag with the next label set from now on"), N_("next label set")),
+    ("labels.close", N_("Choose no label"), N_("back")),
 )
 
 _CHOICE = (
@@ -428,6 +441,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
             *_actions(Scope.READING, Group.TAGS, _TAGS),
             *_actions(Scope.READING, Group.REMARKS, _REMARKS),
             *_actions(Scope.TEXT, Group.REMARKS, _FOLLOWING),
+            *_actions(Scope.LABELS, Group.TAGS, _LABELS),
             *_actions(Scope.CHOICE, Group.REMARKS, _CHOICE),
             *_actions(Scope.ATTRIBUTES, Group.TAGS, _ATTRIBUTES),
             *_actions(Scope.PLACES, Group.TAGS, _PLACES),

@@ -45,6 +45,8 @@ def _item_told(
     table: str, item: str, before: _Fields, after: _Fields, quotes: Mapping[str, str]
 ) -> str:
     known = (after or {}).get("quote") or (before or {}).get("quote") or quotes.get(item) or ""
+    if table in {"labels", "label_sets"}:
+        known = item
     # Of a link both ends count.
     most = 2 * _GLANCE if table == "relations" else _GLANCE
     quote = known if len(known) <= most else known[: most - 1] + "…"
@@ -116,7 +118,38 @@ def _mark_told(quote: str, before: _Fields, after: _Fields) -> str:
     return _("{what} is marked: {state}").format(what=what, state=state)
 
 
+def _label_told(quote: str, before: _Fields, after: _Fields) -> str:
+    if after is None:
+        said = _("the label {label} is gone")
+    elif before is None:
+        said = _("the label {label} is there")
+    elif "retired" in after:
+        said = _("the label {label} is retired") if after["retired"] else _("{label} is offered")
+    else:
+        said = _("the label {label} has changed")
+    return said.format(label=quote)
+
+
+def _label_set_told(quote: str, before: _Fields, after: _Fields) -> str:
+    if after is None:
+        said = _("the label set {label_set} is gone")
+    elif before is None:
+        said = _("the label set {label_set} is there")
+    else:
+        said = _("the label set {label_set} has changed")
+    return said.format(label_set=quote)
+
+
+def _setting_told(_quote: str, _before: _Fields, after: _Fields) -> str:
+    if after is None:
+        return _("the first label set is in use")
+    return _("the label set {label_set} is in use").format(label_set=after["value"])
+
+
 _BY_TABLE = {
+    "labels": _label_told,
+    "label_sets": _label_set_told,
+    "settings": _setting_told,
     "figures": _figure_told,
     "notes": _note_told,
     "relations": _relation_told,

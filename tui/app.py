@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 from keymaps import Keymap, Scope, load_keymap
-from pizhu.report.label_tree import with_keys
 from pizhu.report.problem import Problem
 from store import open_store
 from tui.acts import told
 from tui.bindings import Keyed
 from tui.garbage import settle_collection
+from tui.labelling import concerns_labels, without_clashes
 from tui.language import _, problem_text
 from tui.learning import Learner
 from tui.memory import Memory
@@ -20,7 +20,7 @@ from tui.places import keys_in, themes_in
 from tui.screens.workplace import Workplace
 from tui.themed import ThemedApp
 from tui.widgets.bars import Notice
-from tui.wording import label_name, report_name
+from tui.wording import clash_told, report_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,11 +77,8 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
         memory: Memory | None = None,
     ) -> None:
         self.store = open_store(workspace_path, annotator, patience=_PATIENCE)
-        self.label_set = self.store.label_set()
-        label_keys = {label.key: label_name(label) for label in with_keys(self.label_set.labels)}
-        self.keys: Keymap = load_keymap(
-            keymap, keys_in(own_files) if own_files else None, label_keys
-        )
+        self.keys: Keymap = load_keymap(keymap, keys_in(own_files) if own_files else None)
+        self.label_set, self._clashes = without_clashes(self.store.label_set(), self.keys)
         self.measure = measure
         self.memory = memory or Memory()
         self.tour_at_start = False
@@ -115,6 +112,13 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
         warning = warning_about(self.store.path) or self.unusable_theme
         if warning is not None:
             self.workplace.tell(Notice(problem_text(warning), is_problem=True))
+        else:
+            self._tell_clashes()
+
+    def _tell_clashes(self) -> None:
+        """Say which label's key means something else here."""
+        for clash in self._clashes[:1]:
+            self.workplace.tell(Notice(clash_told(clash), is_problem=True))
 
     def on_unmount(self) -> None:
         """Close the workspace."""
@@ -266,6 +270,24 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
         stack = reversed(self.screen_stack)
         return next(screen for screen in stack if isinstance(screen, Workplace))
 
+    # Labels
+
+    def on_workplace_labels_changed(self) -> None:
+        """Tag with the labels as they are now."""
+        self._take_labels()
+        self._tell_clashes()
+
+    def _take_labels(self) -> None:
+        try:
+            label_set = self.store.label_set()
+        except Problem as problem:
+            self.workplace.tell(Notice(problem_text(problem), is_problem=True))
+            return
+        self.label_set, self._clashes = without_clashes(label_set, self.keys)
+        for screen in self.screen_stack:
+            if isinstance(screen, Workplace):
+                screen.take_label_set(self.label_set)
+
     # Other programs on the same workspace
 
     def watch_others(self) -> None:
@@ -279,6 +301,8 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
             # A busy or unreadable file is told at the next act; watching alone changes nothing.
             return
         self._seen = max([latest, *(event.seq for event in events)])
+        if concerns_labels(events):
+            self._take_labels()
         if events:
             self.workplace.show_events(events)
 
@@ -304,6 +328,8 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
             nothing = _("Nothing to take back.") if undo else _("Nothing was taken back.")
             workplace.tell(Notice(nothing))
             return
+        if concerns_labels([event]):
+            self._take_labels()
         workplace.show_history(event)
         workplace.tell(
             Notice(self._history_told(event, {**quotes, **workplace.quotes()}, undo=undo))

@@ -93,6 +93,7 @@ SUGGESTION = (
     "app.palette",
 )
 SELECTING = (
+    "tag.choose",
     "select.grow",
     "select.shrink",
     "select.start_later",

@@ -93,7 +93,7 @@ def clash_told(clash: Clash) -> str:
     """That a key means something else than a label, and what can be done."""
     return _(
         "The key {key} of the label {label} has another meaning here ({action}): choose the label "
-        "with L, or give it another key with “pizhu labels key {label} KEY”."
+        "by its name, or give it another key with “pizhu labels key {label} KEY”."
     ).format(key=clash.key, label=clash.label, action=clash.action)
 
 

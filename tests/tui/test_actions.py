@@ -15,6 +15,7 @@ from tui.screens.elsewhere import ElsewhereScreen
 from tui.screens.export import ExportScreen
 from tui.screens.find import FindScreen
 from tui.screens.keys import KeysScreen
+from tui.screens.labels import LabelsScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.peek import PeekScreen
 from tui.screens.reading import ReadingScreen
@@ -42,6 +43,7 @@ ANSWERING: dict[Scope, type[Any]] = {
     Scope.FINDS: FindScreen,
     Scope.TOUR: PizhuApp,
     Scope.CHOICE: ChoiceScreen,
+    Scope.LABELS: LabelsScreen,
     Scope.ATTRIBUTES: AttributeSheet,
 }
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
+from pizhu.report.label_sets import shipped_label_set
 from pizhu.report.values import Decision, MarkState, Span, TagSuggestion
 from store import open_store
 from tests.tui.conftest import ANNOTATOR
@@ -307,3 +308,16 @@ def test_palette(reviewed: tuple[Path, str], snap_compare: Callable[..., bool]) 
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=(80, 24), run_before=show)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+@pytest.mark.parametrize("typed", ["", "市场"])
+def test_choosing_a_label_by_its_name(
+    reviewed: tuple[Path, str], snap_compare: Callable[..., bool], lang: str, typed: str
+) -> None:
+    language.install(lang)
+    path, report_id = reviewed
+    with open_store(path, ANNOTATOR) as store:
+        store.apply_label_set(shipped_label_set("policy-instruments"), use=True)
+    app = PizhuApp(path, annotator=ANNOTATOR, open_report=report_id)
+    assert snap_compare(app, press=["full_stop", "L", *typed], terminal_size=(100, 30))

@@ -80,7 +80,7 @@ def act_commands() -> Iterator[click.Command]:
         "key",
         key,
         [label, click.Argument(["key"], required=False, default="", metavar=_("[KEY]"))],
-        _("Give LABEL another key; without KEY it has none, and L in the app finds it by name."),
+        _("Give LABEL another key; without KEY it has none, and is chosen by its name in the app."),
         _("Give a label another key, or none."),
         _("Example: pizhu labels key theme X"),
     )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal, Vertical
 
 from keymaps import Keymap, Scope
-from pizhu.report.label_tree import with_keys
 from pizhu.report.problem import Problem
 from pizhu.report.values import Decision, Layer
 from store.positions import Position
@@ -74,7 +73,7 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
         self.report_id = report_id
         self.opened = OpenedReport(store, report_id)
         self.label_set = label_set
-        self.labels = {label.id: label for label in label_set.labels}
+        self.labels = {label.id: label for label in store.every_label().labels}
         self.text_pane = TextPane(measure=measure, follow=self.follow, times=self.times, id="text")
         self.view = self.text_pane.view
         self.outline = Outline(times=self.times, id="outline")
@@ -109,7 +108,7 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
         yield self.inspectors[1]
         yield StatusLine(id="status")
         with Vertical(id="foot"):
-            yield LabelLegend(with_keys(self.label_set.labels), id="labels")
+            yield LabelLegend(self.label_set.labels, self.keymap, id="labels")
             yield self.legend
         yield TooSmall(id="too-small")
 
@@ -138,8 +137,20 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
         self._dressed = self.app.theme
         variables = self.app.theme_variables
         plain = self.app.no_color
-        styles = text_styles(variables, self.label_set.labels, plain=plain)
+        styles = text_styles(variables, self.labels.values(), plain=plain)
         self.view.set_highlight_styles(styles)
+
+    def take_label_set(self, label_set: LabelSet) -> None:
+        """Tag with these labels from now on, and show those of all sets as they are now."""
+        self.label_set = label_set
+        self.labels.clear()
+        self.labels.update((label.id, label) for label in self.store.every_label().labels)
+        self.bind_keys(self.keymap, Scope.READING, label_set)
+        self.query_one(LabelLegend).show(label_set.labels)
+        self._dressed = ""
+        self._dress()
+        self.opened.reload()
+        self.show_marks()
 
     def say(self, text: str) -> None:
         """Say what has just happened."""

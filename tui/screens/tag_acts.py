@@ -80,7 +80,7 @@ class TagActs(FigureActs, inherit_bindings=False):
                 _("Select a passage first ({toggle}, {grow} or the mouse), then {key}.").format(
                     toggle=self.keymap.shown("select.toggle"),
                     grow=self.keymap.shown("select.grow"),
-                    key=self.labels[label].key,
+                    key=self.labels[label].key or self.keymap.shown("tag.choose"),
                 )
             )
         elif tag.label == label and tag.decision is Decision.UNDECIDED:
@@ -91,6 +91,23 @@ class TagActs(FigureActs, inherit_bindings=False):
                     quote=short(tag.quote), label=self._label_name(label)
                 )
             )
+
+    def action_tag_choose(self) -> None:
+        """Choose a label by its name, and put it on the selection or the tag at the cursor."""
+        from tui.screens.labels import LabelsScreen
+
+        before = self.store.latest_event()
+
+        def chosen(label: str | None) -> None:
+            if self.store.latest_event() != before:
+                # Another label set may be in use now.
+                self.post_message(self.LabelsChanged())
+            if label is not None:
+                self.action_tag_put(label)
+
+        plain = self.app.no_color
+        screen = LabelsScreen(self.store, self.keymap, self.label_set, plain=plain)
+        self.app.push_screen(screen, chosen)
 
     def _put(self, span: Span, label: str) -> None:
         try:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from keymaps import Keymap
+    from pizhu.report.values import LabelSet
     from store import Event
     from tui.widgets.bars import Notice
 
@@ -73,6 +74,9 @@ class Workplace(Screen[None], Asking, Keyed, inherit_bindings=False):
             self.at = at
             self.wanted = wanted
 
+    class LabelsChanged(Message):
+        """The labels to tag with are others now, or another set is in use."""
+
     class SearchWanted(Message):
         """Somebody wants to search all reports."""
 
@@ -112,6 +116,9 @@ class Workplace(Screen[None], Asking, Keyed, inherit_bindings=False):
     def show_history(self, event: Event) -> None:
         """Show what an undo or redo has changed, and go there."""
         self.show_events([event])
+
+    def take_label_set(self, label_set: LabelSet) -> None:
+        """Tag with other labels from now on."""
 
     def leave(self) -> None:
         """Keep what should be kept before the screen goes away."""

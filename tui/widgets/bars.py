@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
+from pizhu.report.label_tree import label_tree, with_keys
 from tui import legends
 from tui.cells import fit
 from tui.language import _
@@ -180,32 +181,76 @@ class Legend(Widget, can_focus=False):
 
 
 class LabelLegend(Widget, can_focus=False):
-    """The labels with their keys, always in sight."""
+    """The labels with their keys, always in sight; those of one parent beside its name.
+
+    Args:
+        labels: Every label of the set in use.
+        keymap: The keys in force.
+    """
 
     ALLOW_SELECT = False
 
-    def __init__(self, labels: Sequence[Label], *, id: str | None = None) -> None:  # noqa: A002 - Textual's
+    def __init__(
+        self,
+        labels: Sequence[Label],
+        keymap: Keymap,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
         super().__init__(id=id)
         self.auto_links = False
+        self._keymap = keymap
         self._labels = labels
+
+    def show(self, labels: Sequence[Label]) -> None:
+        """Show other labels."""
+        self._labels = labels
+        self.refresh()
 
     def render(self) -> Content:
         """Draw the labels."""
-        names = [label_name(label) for label in self._labels]
+        keyed = [label for _depth, label in label_tree(self._labels) if label in with_keys([label])]
+        more = self._more(keyed)
+        room = self.size.width - 1 - (more.cell_length + 1 if more else 0)
+        names = [label_name(label) for label in keyed]
+        heads = self._heads(keyed)
+        taken = sum(cell_len(label.key) + _LABEL_CELLS for label in keyed)
+        headed = sum(cell_len(head) + 1 for head in heads if head)
+        if sum(map(cell_len, names)) + taken + headed > room:
+            heads = [""] * len(keyed)
         # Every key is shown; where there is no room for the names, the longest are cut first.
-        room = (
-            self.size.width - 1 - sum(cell_len(label.key) + _LABEL_CELLS for label in self._labels)
-        )
         longest = max(map(cell_len, names), default=0)
-        while longest and sum(min(cell_len(name), longest) for name in names) > room:
+        while longest and sum(min(cell_len(name), longest) for name in names) + taken > room:
             longest -= 1
-        parts = [
-            Content.assemble(
-                (f"▌{label.key}", f"bold {label.color}"), " ", fit(name, longest).rstrip()
-            ).stylize(pressing(label.key))
-            for label, name in zip(self._labels, names, strict=True)
-        ]
-        return Content.assemble(" ", Content(" ").join(parts))
+        parts = []
+        for label, name, head in zip(keyed, names, heads, strict=True):
+            if head:
+                parts.append(Content.styled(head, "$pz-faint"))
+            parts.append(
+                Content.assemble(
+                    (f"▌{label.key}", f"bold {label.color}"), " ", fit(name, longest).rstrip()
+                ).stylize(pressing(label.key))
+            )
+        return Content.assemble(" ", Content(" ").join([*parts, more] if more else parts))
+
+    def _heads(self, keyed: Sequence[Label]) -> list[str]:
+        """For each label the name of the label above it, where that is not the one before's."""
+        known = {label.id: label for label in self._labels}
+        heads = []
+        before = ""
+        for label in keyed:
+            parent = label.parent if label.parent in known else ""
+            heads.append(f"{label_name(known[parent])}:" if parent and parent != before else "")
+            before = parent
+        return heads
+
+    def _more(self, keyed: Sequence[Label]) -> Content | None:
+        """The key that shows the labels without a key, where there are any."""
+        key = self._keymap.shown("tag.choose")
+        if not key or len(keyed) == sum(not label.retired for label in self._labels):
+            return None
+        drawn = Content.assemble((key, "bold $accent"), " ", ("…", "$pz-faint"))
+        return drawn.stylize(pressing(self._keymap.keys["tag.choose"][0]))
 
 
 def pressing(key: str) -> Style:
