@@ -62,7 +62,8 @@ class LabelsScreen(ModalScreen[str | None], Keyed, inherit_bindings=False):
         with Vertical(classes="panel"):
             yield Static(id="labels-title", classes="panel-title", markup=False)
             with Horizontal(id="labels-line"):
-                yield Static(f" {_('Label:')} ", markup=False, classes="question")
+                question = _("Label:")
+                yield Static(f" {question} ", markup=False, classes="question")
                 yield Input(compact=True)
             yield Table(
                 (
