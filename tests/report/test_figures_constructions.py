@@ -103,11 +103,25 @@ def test_nth_largest_of_a_scope_is_a_standing() -> None:
         ("用8年时间基本建成智慧水网。", "8年", "智慧水网"),
         ("连续3年大规模开展河道清淤行动。", "3年", "河道清淤行动"),
         ("人口自然增长率控制在3.6‰以内。", "3.6‰", "人口自然增长率"),
+        ("起征点从月销售额3万元提高到10万元。", "3万元", "起征点"),
+        ("将制造业现行16%的税率降至13%。", "16%", "税率"),
+        ("国务院提请全国人大常委会审议法律案18件。", "18件", "法律案"),
+        ("近3亿人领取养老金。", "3亿人", "领取养老金"),
+        ("实现高职扩招100万人目标。", "100万人", "高职扩招"),
+        ("继续实施退耕还草，今年拟安排500万亩。", "500万亩", "退耕还草"),
+        ("落实好惠农补贴资金6亿元。", "6亿元", "惠农补贴资金"),
+        ("使用8000万元结余资金。", "8000万元", "结余资金"),
+        ("走过了60年光辉历程。", "60年", "光辉历程"),
         ("推进7大交易平台的“" + "制度完善、场景拓展、" * 8 + "”。", "7", "交易平台"),
     ],
 )
 def test_name_is_that_of_the_thing_measured(sentence: str, text: str, name: str) -> None:
     assert found(sentence)[text].indicator == name
+
+
+def test_jiao_and_fen_are_money() -> None:
+    figures = find_figures("早稻、晚稻每斤分别提高8分钱和1毛钱。")
+    assert [(f.text, f.indicator) for f in figures] == [("8分钱", "早稻"), ("1毛钱", "晚稻")]
 
 
 def test_numbers_that_share_the_last_ones_unit_have_a_name_each() -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"[12][0-9]{3}年")
 #: What a phrase behind a number that counts something does not begin with.
 _JOINING = "（）()及和与、并多余"
+#: Neither do these begin the name of a thing; 等 does where it grades (等级).
+_NO_NAME = ("以上", "以下", "大关", "台阶", "等")
+_RANKED = ("等级", "等次", "等别")
 #: 和 that joins nothing.
 _HARMONY = ("和美", "和谐", "和平")
 #: A number counts houses even where it stands in brackets with another unit: 100条（个）.
@@ -52,7 +55,7 @@ def name_after(
         start += 1
     if start >= high or (text[start] in _JOINING and not text.startswith(_HARMONY, start)):
         return None
-    if text.startswith(("以上", "以下", "大关", "台阶"), start):
+    if text.startswith(_NO_NAME, start) and not text.startswith(_RANKED, start):
         return None
     end = _end_of_counted(text, start, high, lexicon)
     if end == start:

@@ -36,6 +36,10 @@ _CLASS_AFTER_OVER = re.compile(
 _PROPORTION = "：:∶︰"
 #: 落后全省平均2个百分点, but not 落后产能: with whom one is compared.
 _SCOPED = re.compile(r"[全各][国省市区县州]|平均|水平|目标|计划|进度|经济|地区")
+#: 从月销售额3万元提高到: from where a change starts, and that it goes on.
+_FROM_FAR = re.compile(r"[从由][^，、。；0-9]{1,8}$")
+_GOES_ON_TO = re.compile(r"(?:左右)?(?:提高|增加|降低|减少|上升|下降|扩大|缩小|提升)[到至为]")
+_FAR = 10
 _STEP_DOWN = ("下降", "降低", "减少", "回落", "收窄", "低")
 _CHANGES = (lex.UP, lex.NOUN_UP, lex.DOWN, lex.NOUN_DOWN)
 _GAP_KINDS = ("points", "share", "times", "money", "amount")
@@ -76,6 +80,8 @@ def _by_words(text: str, reading: Reading, lexicon: Lexicon) -> bool:
             reading.base = True
             reading.notes.append(("measure", "base-of-a-change", start, end))
             return False
+    if _base_of_change(text, reading):
+        return False
     return (
         _gap(text, reading, lexicon)
         or _object(text, reading, lexicon)
@@ -84,6 +90,22 @@ def _by_words(text: str, reading: Reading, lexicon: Lexicon) -> bool:
         or _points(text, reading)
         or _threshold(text, reading)
     )
+
+
+def _base_of_change(text: str, reading: Reading) -> bool:
+    """起征点从月销售额3万元提高到10万元: what is measured may stand between 从 and the base."""
+    number = reading.number
+    if number.kind not in ("money", "amount", "share", "time"):
+        return False
+    if not _GOES_ON_TO.match(text, number.end):
+        return False
+    start = _FROM_FAR.search(text, max(reading.low, number.start - _FAR), number.start)
+    if not start or start.start() - reading.low < 2:  # noqa: PLR2004
+        return False
+    reading.base = True
+    reading.left_end = start.start()
+    reading.notes.append(("measure", "base-of-a-change", start.start(), start.start() + 1))
+    return True
 
 
 def _counts_only(text: str, reading: Reading, governor: Governor, lexicon: Lexicon) -> bool:

@@ -36,6 +36,10 @@ _SHARE_OF = re.compile(r"占[^占]*(?:比重|比例|份额|的)$")
 _WITHIN = re.compile(
     r"[、，]?(?:并|且|也|还)?在(?P<what>[^，、]{2,20}?)[中上里](?=位|排|居|列|名|获|荣|$)"
 )
+#: 提请人大常委会审议法规案12件: who is asked to do what names nothing.
+_SUBMITTED = re.compile(
+    r"(?:[国省市县]\w{0,3})?提请[^，、]{0,14}?(?:审议|制定修订|制定|修订|修改)(?:通过)?"
+)
 _SCOPE = re.compile(
     r"全[国省市区县州盟旗疆镇乡域]|我[省市区县州]|本[省市区县]|市本级|全年|年度|当年|省级层面|其中|预计"
 )
@@ -101,6 +105,9 @@ def clean(
         return within.start("what"), within.end("what"), True
     at = _after_verb(text, start, end, lexicon, counted=counted)
     led = at > start
+    submitted = _SUBMITTED.match(text, at, end)
+    if submitted:
+        at, led = submitted.end(), True
     start, end, more = _without_lead(text, at, end, lexicon)
     while end > start and text[end - 1] in TRIM_RIGHT:
         end -= 1

@@ -32,6 +32,7 @@ _CARRY = 6
 _AGES = ("岁", "周岁")
 #: What counts people, who are often named in lists (视力、听力等残疾儿童).
 _PEOPLE = ("名", "位", "人", "户", "场次")
+_RATE = re.compile(r"的(税率|费率|利率|关税)")
 _TIME = re.compile(r"的?时间")
 #: An adverb that stands between a time and its verb is at most this long (大规模).
 _ADVERBIAL = 3
@@ -85,6 +86,10 @@ def _behind(sentence: Sentence, index: int, left: Left) -> tuple[int, int] | Non
     reading = sentence.readings[index]
     number = reading.number
     share = number.kind in ("share", "points", "times")
+    rate = _RATE.match(sentence.text, number.end) if share else None
+    if rate and not sentence.text.endswith(rate[1], left.start, left.end):
+        # The number tells how high the rate is: 现行16%的税率.
+        return rate.span(1)
     if left.names and (share or reading.base):
         return None
     if reading.measure is Measure.CHANGE:
@@ -99,7 +104,8 @@ def _behind(sentence: Sentence, index: int, left: Left) -> tuple[int, int] | Non
     if not after:
         return None
     words = sentence.text[slice(*after)]
-    said = left.names and number.kind != "count" and words in sentence.lexicon.generic_after
+    counts = number.kind == "count" and number.unit not in _PEOPLE
+    said = left.names and not counts and words in sentence.lexicon.generic_after
     return None if said or (index and words in sentence.lexicon.generic) else after
 
 
@@ -128,7 +134,7 @@ def _yields(sentence: Sentence, index: int, left: Left) -> bool:
     if is_place(text, left.start, left.end):
         return True
     if reading.number.kind in ("share", "points", "times", "rank"):
-        return False
+        return bool(_RATE.match(text, reading.number.end))
     if reading.follows and text[reading.left_end - 1] in "和与及":
         return True
     if (
@@ -138,9 +144,14 @@ def _yields(sentence: Sentence, index: int, left: Left) -> bool:
         return True
     return (
         reading.number.kind in ("money", "amount")
-        and all(kind in (lex.ADVERB, lex.BOUND) for kind, _, _ in reading.governors)
+        and _plain(reading)
         and text[left.end - 2 : left.end] in sentence.lexicon.giving
     )
+
+
+def _plain(reading: Reading) -> bool:
+    """Whether nothing but adverbs and words of bound stand before the number."""
+    return all(kind in (lex.ADVERB, lex.BOUND) for kind, _, _ in reading.governors)
 
 
 def _after(sentence: Sentence, index: int) -> tuple[int, int] | None:
@@ -252,8 +263,13 @@ def _name_elsewhere(sentence: Sentence, index: int, left: Left) -> None:
     if left.verb and earlier and text[left.start] in _ADDING:
         # 企业达1604家，新增321家: the step belongs to what was counted before.
         level = level and earlier.number.unit != reading.number.unit
+    object_before = None
+    if left.verb and level and text[left.end - 2 : left.end] in lexicon.giving:
+        object_before = _object_before(sentence, reading)
     if _achieved(sentence, reading):
         _name_from_afar(sentence, reading, told=False)
+    elif object_before:
+        set_name(reading, object_before, "subject-before", carried=True)
     elif left.verb and level:
         set_name(reading, (left.start, left.end), "verb-as-name")
     elif carried:
@@ -264,6 +280,19 @@ def _name_elsewhere(sentence: Sentence, index: int, left: Left) -> None:
         set_name(reading, (left.start, left.end), "verb-as-name")
     else:
         _name_from_afar(sentence, reading)
+
+
+def _object_before(sentence: Sentence, reading: Reading) -> tuple[int, int] | None:
+    """提供助学金，每人每年1500元: the object of the clause before."""
+    text = sentence.text
+    if not reading.segment or reading.segment - 1 in sentence.busy:
+        return None
+    before = sentence.parts[reading.segment - 1]
+    if sentence.parts[reading.segment].mark not in "，,":
+        return None
+    start, end, led = clean(text, before.start, before.end, sentence.lexicon)
+    fits = led and SHORTEST_NAME <= end - start <= LONGEST_NAME // 2
+    return (start, end) if fits and text[end - 1] not in VIEW else None
 
 
 def _achieved(sentence: Sentence, reading: Reading) -> bool:
@@ -277,7 +306,7 @@ def _name_from_afar(sentence: Sentence, reading: Reading, *, told: bool | None =
     text, lexicon = sentence.text, sentence.lexicon
     if told is None:
         told = reading.measure in (Measure.CHANGE, Measure.RANK) or reading.base
-        told = told or reading.predicate
+        told = told or not _plain(reading)
     if reading.right_start < reading.high and not told:
         high = min(reading.high, reading.right_start + LONGEST_NAME)
         start, end, _ = clean(text, reading.right_start, high, lexicon)
@@ -287,12 +316,8 @@ def _name_from_afar(sentence: Sentence, reading: Reading, *, told: bool | None =
     if reading.segment and reading.segment - 1 not in sentence.busy:
         before = sentence.parts[reading.segment - 1]
         subject = clause_subject(text, before.start, before.end, lexicon)
-        if subject is None:
-            # 提供助学金，每人每年1500元: the object of the clause before.
-            start, end, _ = clean(text, before.start, before.end, lexicon)
-            looks = text[end - 1] in VIEW
-            if SHORTEST_NAME <= end - start <= LONGEST_NAME // 2 and not looks:
-                subject = start, end
+        if reading.measure is not Measure.RANK:
+            subject = subject or _object_before(sentence, reading)
         if subject:
             set_name(reading, subject, "subject-before", carried=True)
             return
@@ -302,6 +327,10 @@ def _name_from_afar(sentence: Sentence, reading: Reading, *, told: bool | None =
         return
     for _, rule, noun, stop in reading.notes:
         if rule == "noun-of-change-after" and noun is not None and stop is not None:
+            set_name(reading, (noun, stop), "verb-as-name")
+            return
+    for kind, noun, stop in reading.governors:
+        if kind in (lex.NOUN_UP, lex.NOUN_DOWN):
             set_name(reading, (noun, stop), "verb-as-name")
 
 
