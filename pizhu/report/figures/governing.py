@@ -103,6 +103,10 @@ def read(text: str, reading: Reading, lexicon: Lexicon) -> None:
     """Fill in the governing words and the bound of `reading`, by its own words alone."""
     number = reading.number
     reading.governors = _peel(text, reading, lexicon)
+    for kind, _, _ in reading.governors:
+        if kind != lex.ADVERB:
+            reading.predicate = True
+            break
     _bound_after(text, reading, lexicon)
     if number.inner and not reading.own_bound:
         at = max(text.rfind(word, number.start, number.end) for word in "多余几")
@@ -150,7 +154,6 @@ def _peel(text: str, reading: Reading, lexicon: Lexicon) -> list[Governor]:
     if not reading.own_bound and reading.number.kind in ("times", "share", "ratio"):
         _bound_to_benchmark(text, reading, max(low, at - _BENCHMARK), at, lexicon)
     reading.left_end = at
-    reading.predicate = any(kind != lex.ADVERB for kind, _, _ in found)
     return found
 
 

@@ -26,7 +26,8 @@ class Lexicon:
     Attributes:
         kinds: Kind of each unit: count, money, amount, time, share, points, times.
         after_ge: Units before which 个 is dropped.
-        units: Units by first character, longest first, with the characters that must not follow.
+        units: Each unit with the characters that must not follow it.
+        unit_sizes: The lengths of the units by their first character, longest first.
         tail: Words that stand right before a figure, each with what it does.
         tail_sizes: The lengths of those words by their last character, longest first.
         bounds: The bound that a word before the figure gives.
@@ -52,7 +53,8 @@ class Lexicon:
 
     kinds: Mapping[str, str]
     after_ge: frozenset[str]
-    units: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
+    units: Mapping[str, tuple[str, ...]]
+    unit_sizes: Mapping[str, tuple[int, ...]]
     tail: Mapping[str, int]
     tail_sizes: Mapping[str, tuple[int, ...]]
     bounds: Mapping[str, str]
@@ -119,6 +121,10 @@ def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
     after_ge = frozenset((*units["after_ge"], *units["points_after_ge"]))
     for unit in after_ge:
         kinds.setdefault(unit, "points" if unit in units["points_after_ge"] else "count")
+    counted = {
+        unit: tuple(units["not_before"].get(unit, ""))
+        for unit in (*listed, *(f"个{word}" for word in after_ge))
+    }
     tail = _tail(words)
     bounds = {w: name for name, ws in words["bound"]["before"].items() for w in ws}
     bound_after = {w: n for n, ws in words["bound"]["after"].items() if n != "inner" for w in ws}
@@ -133,7 +139,8 @@ def compile_lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
         after_ge=after_ge,
         quality=frozenset(words["change"]["quality"]),
         object_change=_object_change(words["change"]),
-        units=_units(listed, after_ge, units["not_before"]),
+        units=counted,
+        unit_sizes=_sizes(counted, 0),
         tail=tail,
         tail_sizes=_sizes(tail, -1),
         bounds=bounds,
@@ -183,9 +190,12 @@ def _guarded(words: Iterable[str], guard: Mapping[str, tuple[str, str]]) -> str:
     alternatives = []
     for word in sorted(set(words), key=lambda w: (-len(w), w)):
         after, before = guard.get(word, ("", ""))
-        behind = f"(?<![{re.escape(before)}])" if before else ""
+        # The look behind comes after the first character: an alternation whose branches all begin
+        # with a character is searched for by these, ten times as fast.
+        first = re.escape(word[0])
+        behind = f"(?<![{re.escape(before)}]{first})" if before else ""
         ahead = f"(?![{re.escape(after)}])" if after else ""
-        alternatives.append(behind + re.escape(word) + ahead)
+        alternatives.append(first + behind + re.escape(word[1:]) + ahead)
     return "|".join(alternatives)
 
 
@@ -224,19 +234,6 @@ def _sizes(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
     for word in words:
         sizes.setdefault(word[at], set()).add(len(word))
     return {char: tuple(sorted(found, reverse=True)) for char, found in sizes.items()}
-
-
-def _units(
-    kinds: Iterable[str], after_ge: Iterable[str], not_before: Mapping[str, str]
-) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Units by their first character, longest first, each with what must not follow it."""
-    by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for unit in (*kinds, *(f"个{word}" for word in after_ge)):
-        by_first.setdefault(unit[0], []).append((unit, tuple(not_before.get(unit, ""))))
-    return {
-        first: tuple(sorted(units, key=lambda item: -len(item[0])))
-        for first, units in by_first.items()
-    }
 
 
 def _tail(words: Mapping[str, Any]) -> dict[str, int]:

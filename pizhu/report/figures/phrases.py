@@ -153,15 +153,13 @@ def _without_lead(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[in
 
 def lead_at(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """The length of the verb or adverb at `start`, 0 where none stands there."""
-    if text[start : start + _COMPOUND] in lexicon.compounds:
-        return 0
     for size in lexicon.lead_sizes.get(text[start : start + 1], ()):
         word = text[start : start + size]
         if size > end - start or word not in lexicon.lead:
             continue
         endings = lexicon.noun_end if size > 1 else lexicon.lead_guard.get(word, "")
         noun = start + size < end and text[start + size] in endings
-        if not noun:
+        if not noun and text[start : start + _COMPOUND] not in lexicon.compounds:
             return size
     return 0
 

@@ -208,11 +208,11 @@ def _alternative(text: str, end: int, unit: str, lexicon: Lexicon) -> tuple[int,
 
 def _word(text: str, at: int, lexicon: Lexicon) -> str:
     """The longest unit at `at` that is not the beginning of another word."""
-    for unit, not_before in lexicon.units.get(text[at : at + 1], ()):
-        if (
-            text.startswith(unit, at)
-            and text[at + len(unit) : at + len(unit) + 1] not in not_before
-        ):
+    units = lexicon.units
+    for size in lexicon.unit_sizes.get(text[at : at + 1], ()):
+        unit = text[at : at + size]
+        not_before = units.get(unit)
+        if not_before is not None and text[at + size : at + size + 1] not in not_before:
             return unit
     return ""
 

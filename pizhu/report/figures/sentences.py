@@ -15,6 +15,7 @@ LONGEST = 1500
 #: A bracket that does not close within this is none.
 _BRACKET = 80
 
+_RARE_STOPS = frozenset("！？!?")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _PIECES = re.compile(
     r"“[^“”\n]{0,60}+”|‘[^‘’\n]{0,40}+’|《[^《》\n]{0,80}+》|[，、；：;。！？\n（）()]|,|:(?![0-9])"
@@ -48,9 +49,10 @@ def quoted(text: str) -> list[int]:
 def sentence_bounds(text: str, start: int, floor: int) -> tuple[int, int]:
     """The sentence around `start`, not reaching back beyond `floor`; at most `LONGEST` each way."""
     low = max(floor, start - LONGEST)
-    begin = low
-    for mark in "。\n！？!?":
-        begin = max(begin, text.rfind(mark, begin, start) + 1)
+    begin = max(low, text.rfind("。", low, start) + 1)
+    begin = max(begin, text.rfind("\n", begin, start) + 1)
+    if not _RARE_STOPS.isdisjoint(text[begin:start]):
+        begin = max(text.rfind(mark, begin, start) + 1 for mark in _RARE_STOPS)
     found = _SENTENCE_END.search(text, start, min(len(text), start + LONGEST))
     end = found.start() if found else min(len(text), start + LONGEST)
     return begin, end

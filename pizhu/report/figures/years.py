@@ -51,7 +51,7 @@ def year_of(
         return None, None
     if named is not None:
         return report_year - 1 if named["last"] else report_year, named.span()
-    if _LASTING.search(clause) or any("五年" in title for title in path):
+    if _LASTING.search(clause) or "五年" in "\n".join(path):
         return None, None
     return report_year - 1 if status is Status.ACTUAL else _planned(report_year, path), None
 

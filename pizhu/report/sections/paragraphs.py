@@ -20,7 +20,7 @@ _SEVERAL = 0.05
 _SENTENCE = re.compile(r"\s*+([^。！？!?]*+)([。！？!?]*+)[”’」』）)》】]*+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence inside a paragraph: ``[start, end)`` of the flow, blanks at its edges left out.
 
