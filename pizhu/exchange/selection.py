@@ -35,6 +35,7 @@ class Selection:
         agreement: The least share of a report's annotators who put the very same tag, 0 to 1.
             It counts where two or more annotators tagged the report; of the same tags by several,
             the earliest stays.
+        flagged: Only the figures and tags that somebody has flagged for discussion.
     """
 
     reports: frozenset[str] = frozenset()
@@ -44,13 +45,19 @@ class Selection:
     sections: frozenset[str] = frozenset()
     query: str = ""
     agreement: float = 0.0
+    flagged: bool = False
 
     def to_record(self) -> dict[str, object]:
         """The filters as an object of JSON's own types."""
         record: dict[str, object] = {}
         for name in ("reports", "labels", "decisions", "annotators", "sections"):
             record[name] = sorted(str(value) for value in getattr(self, name))
-        return {**record, "query": self.query, "agreement": self.agreement}
+        return {
+            **record,
+            "query": self.query,
+            "agreement": self.agreement,
+            "flagged": self.flagged,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,7 @@ def _chosen(annotated: AnnotatedReport, selection: Selection) -> AnnotatedReport
             for figure in annotated.figures
             if _passes(figure.decision, figure.annotator, selection)
             and _has_label(f"{FIGURE_PREFIX}{figure.figure.measure}", selection)
+            and figure.flagged >= selection.flagged
             and places.admit(figure.figure.start, figure.figure.end)
         ),
         tags=tuple(
@@ -140,6 +148,7 @@ def _chosen(annotated: AnnotatedReport, selection: Selection) -> AnnotatedReport
             for tag in tags
             if _passes(tag.decision, tag.annotator, selection)
             and _has_label(tag.label, selection)
+            and tag.flagged >= selection.flagged
             and places.admit(tag.start, tag.end)
         ),
         relations=tuple(each for each in annotated.relations if _is_by(each.annotator, selection)),

@@ -106,7 +106,7 @@ async def test_choices_numbers_and_texts_are_set_each_as_an_act(
         assert attributes(workspace) == ['{"stage":"finished"}']
         await pilot.press("down", "enter", *"many", "enter")
         assert "no number" in str(app.screen.query_one("#attributes-title").render())
-        await pilot.press("enter", *"12.5", "enter")
+        await pilot.press(*["backspace"] * 4, *"12.5", "enter")
         assert attributes(workspace) == ['{"stage":"finished","investment":"12.5"}']
         await pilot.press("up", "x", "escape")
         assert attributes(workspace) == ['{"investment":"12.5"}']

@@ -99,6 +99,11 @@ def _filters() -> list[click.Parameter]:
             help=_("Only in sections with these words in their heading; repeatable."),
         ),
         click.Option(
+            ["--flagged"],
+            is_flag=True,
+            help=_("Only what somebody has flagged for discussion."),
+        ),
+        click.Option(
             ["--query"],
             default="",
             metavar=_("WORDS"),
@@ -174,6 +179,7 @@ def export_choices(given: Mapping[str, Any]) -> ExportChoices:
             sections=frozenset(given["sections"]),
             query=given["query"],
             agreement=given["agreement"],
+            flagged=given["flagged"],
         ),
         options=Options(
             figures=given["figures"],

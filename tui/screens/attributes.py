@@ -65,7 +65,7 @@ class AttributeSheet(ModalScreen[int], Keyed, inherit_bindings=False):
         with Vertical(classes="panel"):
             yield Static(id="attributes-title", classes="panel-title", markup=False)
             yield Table(
-                (Column("", 1), Column(_("attribute"), 24), Column(_("value"))),
+                (Column("", 1), Column(_("attribute"), 24), Column(_("set to"))),
                 self._cells,
                 id="attributes",
             )
@@ -119,8 +119,8 @@ class AttributeSheet(ModalScreen[int], Keyed, inherit_bindings=False):
 
     # Setting
 
-    def _set(self, value: str) -> None:
-        """Have the attribute under the cursor say `value`; nothing takes it away."""
+    def _set(self, value: str) -> bool:
+        """Have the attribute under the cursor say `value`, if it can; nothing takes it away."""
         try:
             values = checked_values(self._label, {**self._values, self._attribute.id: value})
             if values != self._values:
@@ -128,9 +128,10 @@ class AttributeSheet(ModalScreen[int], Keyed, inherit_bindings=False):
                 self._changes += 1
         except Problem as problem:
             self._show(problem_text(problem))
-            return
+            return False
         self._values = values
         self._show()
+        return True
 
     def _step(self, step: int) -> None:
         """Go on among the choices; after the last comes none."""
@@ -174,16 +175,22 @@ class AttributeSheet(ModalScreen[int], Keyed, inherit_bindings=False):
         if attribute.kind is AttributeKind.CHOICE:
             self._step(1)
             return
-        prompt = Prompt(
-            f"{attribute_name(attribute)}:", self._values.get(attribute.id, ""), then=self._set
-        )
+        self._ask(self._values.get(attribute.id, ""))
+
+    def _ask(self, answer: str) -> None:
+        prompt = Prompt(f"{attribute_name(self._attribute)}:", answer, then=self._take)
         self.query_one(".panel").mount(prompt, before="#legend")
+
+    def _take(self, answer: str) -> None:
+        """Take what was typed; what does not fit is there to be typed right."""
+        if not self._set(answer):
+            self._ask(answer)
 
     def on_prompt_answered(self, message: Prompt.Answered) -> None:
         """Take what was typed."""
         message.prompt.remove()
         self.table.focus()
-        self._set(message.answer)
+        message.prompt.then(message.answer)
 
     def on_prompt_dismissed(self, message: Prompt.Dismissed) -> None:
         """Go on as if nothing had been asked."""

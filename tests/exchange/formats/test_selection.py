@@ -79,6 +79,16 @@ def test_a_query_finds_what_stands_in_a_sentence_over_a_mark(second: AnnotatedRe
     assert chosen([second], query="石化 三重")[0]["0193-b"] == {"u2"}
 
 
+def test_only_what_is_flagged_can_be_chosen(reports: list[AnnotatedReport]) -> None:
+    (first, *_others) = reports
+    flagged = dataclasses.replace(
+        first,
+        figures=tuple(dataclasses.replace(each, flagged=each.id == "f1") for each in first.figures),
+        tags=tuple(dataclasses.replace(each, flagged=each.id == "t2") for each in first.tags),
+    )
+    assert chosen([flagged], flagged=True)[0] == {first.id: {"f1", "t2"}}
+
+
 @pytest.mark.parametrize(
     ("agreement", "passed"), [(0, {"u4", "u5", "a", "b"}), (0.5, {"u4", "a"}), (1, {"u4"})]
 )
