@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -315,6 +316,22 @@ def test_the_template_is_whole_and_shows_everything_a_label_set_can_say() -> Non
     assert any(label.attributes for label in found.labels)
     assert any(label.overlaps for label in found.labels)
     assert found.relations
+
+
+def test_the_example_of_the_documentation_is_whole() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "labels.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    found = load_label_set(example, "labels.md")
+    assert found.labels[1].color == found.labels[0].color
+    assert check_label_set(example, "labels.md") == ()
+
+
+def test_the_documentation_explains_every_key_of_a_label_set() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "labels.md").read_text(encoding="utf-8")
+    for table in (RICH, template_text()):
+        for key in re.findall(r"^\s*(\w+) = ", table, re.MULTILINE):
+            if key not in {"en", "zh"}:
+                assert f"`{key}`" in page, key
 
 
 def test_an_unknown_shipped_set_is_told_with_those_there_are() -> None:

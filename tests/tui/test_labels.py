@@ -128,6 +128,21 @@ async def test_a_section_label_is_put_on_the_section(
         assert quote.startswith("一、")
 
 
+@pytest.mark.parametrize("size", [(60, 20), (120, 36), (300, 100)])
+async def test_the_keys_and_what_a_label_is_for_are_in_sight_on_any_terminal(
+    reading_app: Callable[..., PizhuApp], store: Store, size: tuple[int, int]
+) -> None:
+    store.apply_label_set(INSTRUMENTS, use=True)
+    app = reading_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("L", "pagedown")
+        screen = chooser(app)
+        for part in ("#labels-title", "#labels-line", "#labels-about", "#legend"):
+            region = screen.query_one(part).region
+            assert region.height > 0
+            assert region.bottom <= size[1]
+
+
 async def test_escape_changes_nothing_and_no_label_is_told(
     reading_app: Callable[..., PizhuApp], workspace: Path
 ) -> None:

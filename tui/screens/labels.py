@@ -20,6 +20,7 @@ from tui.widgets.table import Cell, Column, Table
 from tui.wording import label_about, label_name, label_set_name, word
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
     from pizhu.report.values import LabelSet
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from tui.widgets.rows import RowList
 
 _LEGEND = ("labels.take", "labels.down", "labels.up", "labels.next_set", "labels.close")
+
+#: Rows of the panel that are not the table's, and those that the table has at least.
+_AROUND = 6
+_FEWEST = 3
 
 #: Cells that a label is set in below its parent.
 _INDENT = 2
@@ -84,6 +89,10 @@ class LabelsScreen(ModalScreen[str | None], Keyed, inherit_bindings=False):
         self.table.can_focus = False
         self._show()
         self.line.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave room for what stands above and below the labels."""
+        self.table.styles.max_height = max(event.size.height * 4 // 5 - _AROUND, _FEWEST)
 
     @property
     def line(self) -> Input:
