@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import Problem
 from tui.language import _, problem_text
+from tui.saying import tell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,12 +30,12 @@ def look_after(path: Path) -> None:
 
     warning = warning_about(path)
     if warning is not None:
-        sys.stderr.write(f"{problem_text(warning)}\n")
+        tell(problem_text(warning))
     try:
         with open_store(path) as store:
             store.index_texts(_TEXTS)
         if path.stat().st_size > _BIG and not todays_copy(path).exists():
-            sys.stderr.write(_("Making today's copy of {path}…").format(path=path) + "\n")
+            tell(_("Making today's copy of {path}…").format(path=path))
         back_up_daily(path)
     except Problem as problem:
-        sys.stderr.write(f"{problem_text(problem)}\n")
+        tell(problem_text(problem))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from pizhu.report.problem import N_, Problem
 from tui.language import _, install, problem_text
 from tui.places import settings_file
+from tui.saying import tell
 from tui.settings import LoadedSettings, load_settings
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ _UNUSABLE = N_("{what} cannot be used ({reason}): make room, or choose another p
 
 
 def _told(problem: Problem) -> int:
-    sys.stderr.write(f"pizhu: {problem_text(problem)}\n")
+    tell(f"pizhu: {problem_text(problem)}")
     return PROBLEM
 
 

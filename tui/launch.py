@@ -13,6 +13,7 @@ from tui.encoding_note import encoding_note
 from tui.garbage import hold_collection
 from tui.memory import Memory
 from tui.places import memory_file, own_files
+from tui.saying import tell
 from tui.workspace import (
     add_report,
     choose_workspace,
@@ -78,7 +79,7 @@ def _added(
         for file, each in zip(files, found, strict=True):
             # Hidden by the screens, and read when they are gone.
             if not isinstance(each, str) and (note := encoding_note(each, file, encoding)):
-                sys.stderr.write(f"{note}\n")
+                tell(note)
         if store is None:
             store = stack.enter_context(open_workspace(path, annotator))
         return [each if isinstance(each, str) else add_report(store, each).id for each in found]

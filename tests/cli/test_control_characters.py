@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Outcome
 
+#: UAX #9, table 4: embeddings, overrides and isolates.
+EXPLICIT = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 HOSTILE = "\x1b]0;mine\x1b[31mRED\x9b2J"
 
 
@@ -27,6 +30,7 @@ def test_printable_keeps_lengths_and_everything_but_control_characters(text: str
     assert len(shown) == len(text)
     for before, after in zip(text, shown, strict=True):
         control = before not in "\n\t" and (before < " " or "\x7f" <= before <= "\x9f")
+        control = control or bidirectional(before) in EXPLICIT or before in "\u061c\u200e\u200f"
         assert (after != before) == control
 
 

@@ -38,11 +38,14 @@ def run_click(session: Session, arguments: Sequence[str]) -> int:
     Raises:
         Problem: If the command meets one.
     """
+    from io import StringIO
+
     import click
 
     from tui.cli.group import make_group
     from tui.command import INTERRUPTED
     from tui.language import translate_click
+    from tui.saying import tell
 
     translate_click()
     try:
@@ -50,7 +53,9 @@ def run_click(session: Session, arguments: Sequence[str]) -> int:
             list(arguments), prog_name="pizhu", standalone_mode=False, obj=session
         )
     except click.ClickException as error:
-        error.show()
+        shown = StringIO()
+        error.show(file=shown)
+        tell(shown.getvalue().rstrip())
         return error.exit_code
     except click.Abort:
         return INTERRUPTED

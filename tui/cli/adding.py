@@ -10,8 +10,9 @@ import click
 
 from pizhu.exchange.gathering import Gathered, Outcome
 from pizhu.report.problem import N_, Problem
-from tui.cli.options import encoding_option, format_option, tell
+from tui.cli.options import encoding_option, format_option
 from tui.language import _, ngettext, problem_text
+from tui.saying import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

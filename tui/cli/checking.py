@@ -12,9 +12,9 @@ from tui.cli.options import (
     format_option,
     lexicon_option,
     read_file,
-    tell,
 )
 from tui.language import _, ngettext
+from tui.saying import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

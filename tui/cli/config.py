@@ -10,6 +10,7 @@ import click
 from pizhu.report.problem import N_, Problem
 from tui.cli.options import format_option
 from tui.language import _, current_language, problem_text
+from tui.saying import say
 from tui.settings import SETTINGS
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def run(session: Session, layout: str) -> None:
     # Paths are for copying: no table may break them.
     for row in places:
         place = _("{what}: {path} ({why})")
-        click.echo(place.format(what=_(row.about), path=row.value, why=_(row.source)))
+        say(place.format(what=_(row.about), path=row.value, why=_(row.source)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import tell
 from tui.language import _, ngettext, problem_text
+from tui.saying import say, tell
 
 if TYPE_CHECKING:
     from tui.command import Session
@@ -52,10 +52,10 @@ def run(context: click.Context, *, repair: bool) -> None:
         annotator = session.loaded.settings.annotator or login_name()
         repaired = doctor.repair(path, annotator)
         for finding in repaired:
-            click.echo(_("put right: {what}").format(what=problem_text(finding.problem)))
+            say(_("put right: {what}").format(what=problem_text(finding.problem)))
     findings = doctor.examine(path)
     for finding in findings:
-        click.echo(problem_text(finding.problem))
+        say(problem_text(finding.problem))
     if not findings:
         tell(_("{path} is sound.").format(path=path))
         return

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.export_options import export_choices, export_parameters
-from tui.cli.options import tell
 from tui.export_counts import count_lines
 from tui.language import _
+from tui.saying import tell
 
 if TYPE_CHECKING:
     from tui.command import Session

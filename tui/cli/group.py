@@ -14,6 +14,7 @@ from tui.cli import COMMANDS
 from tui.cli.help import Context
 from tui.command import OPEN
 from tui.language import LANGUAGES, _
+from tui.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,5 +118,5 @@ def open_without_command(context: click.Context) -> None:
 
 def _show_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if value and not context.resilient_parsing:
-        click.echo(f"pizhu {__version__}")
+        say(f"pizhu {__version__}")
         context.exit()

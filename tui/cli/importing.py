@@ -10,8 +10,8 @@ import click
 
 from pizhu.exchange.importing import FORMATS, Labels, match, read_annotations
 from pizhu.report.problem import Problem
-from tui.cli.options import tell
 from tui.language import _, ngettext, problem_text
+from tui.saying import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

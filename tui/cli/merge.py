@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.options import tell
 from tui.language import _, ngettext
+from tui.saying import say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ def run(session: Session, other: str, *, dry_run: bool) -> None:
         choice.path, Path(other).expanduser(), annotator or login_name(), dry_run=dry_run
     )
     for conflict in merged.conflicts:
-        click.echo(conflict_text(conflict))
+        say(conflict_text(conflict))
     tell(_summary(merged))
     if dry_run:
         tell(_("Nothing was changed: this was a dry run."))

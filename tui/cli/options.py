@@ -9,7 +9,7 @@ import click
 
 from tui.encoding_note import encoding_note
 from tui.language import _
-from tui.printable import printable
+from tui.saying import tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +63,3 @@ def read_file(file: str, encoding: str | None) -> Report:
     if note := encoding_note(report, file, encoding):
         tell(note)
     return report
-
-
-def tell(message: str) -> None:
-    """Tell the person something that is no output."""
-    sys.stderr.write(f"{printable(message)}\n")

@@ -6,15 +6,16 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from tui.printable import printable
+from tui.printable import DIRECTIONS, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from rich.console import RenderableType
     from rich.table import Table
 
-#: JSON leaves DEL and C1 as they are; a terminal would obey them. They stand in strings only.
-_ESCAPES = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+#: JSON leaves these as they are; a terminal would obey them. They stand in strings only.
+_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *DIRECTIONS)}
 
 
 def print_jsonl(records: Iterable[Mapping[str, object]]) -> None:
@@ -49,10 +50,18 @@ def print_table(table: Table) -> None:
     # What stands in cells may come from anybody's files. Rich drops some control characters, but
     # not the one that begins escape sequences.
     for column in table.columns:
-        column._cells = [  # noqa: SLF001 - Rich has no other way to what a table holds
-            printable(cell) if isinstance(cell, str) else cell
-            for cell in column._cells  # noqa: SLF001
-        ]
+        column._cells = [_shown(cell) for cell in column._cells]  # noqa: SLF001 - Rich has no other way to what a table holds
     Console(
         width=None if sys.stdout.isatty() else 120, highlight=False, markup=False, emoji=False
     ).print(table)
+
+
+def _shown(cell: RenderableType) -> RenderableType:
+    from rich.text import Text
+
+    if isinstance(cell, Text):
+        # As long as before, so that its styles stay in their places.
+        cell.plain = printable(cell.plain)
+        return cell
+    assert isinstance(cell, str)  # noqa: S101 - nothing else is put into our tables
+    return printable(cell)

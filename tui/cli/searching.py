@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import format_option, tell
+from tui.cli.options import format_option
 from tui.language import _, ngettext
+from tui.saying import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

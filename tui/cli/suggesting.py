@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.language import _
+from tui.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -105,14 +106,14 @@ def _learn(store: Store, reports: Sequence[str], threshold: float) -> None:
 
     found = learn_and_propose(Task(store.path, tuple(reports), threshold))
     if found.model is None:
-        click.echo(_("There is nothing to learn from: no tag in the workspace is accepted yet."))
+        say(_("There is nothing to learn from: no tag in the workspace is accepted yet."))
         return
     _put(store, RULE, found.proposals)
-    click.echo(assessment_told(found.tags, found.assessment))
+    say(assessment_told(found.tags, found.assessment))
 
 
 def _put(store: Store, rule: str, found: Iterable[tuple[str, tuple[TagSuggestion, ...]]]) -> None:
     from tui.suggesting import outcome_told
 
     outcomes = [store.suggest_tags(report, rule, suggestions) for report, suggestions in found]
-    click.echo(f"{rule}: {outcome_told(outcomes)}")
+    say(f"{rule}: {outcome_told(outcomes)}")

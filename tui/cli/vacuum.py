@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import tell
 from tui.language import _
+from tui.saying import tell
 
 if TYPE_CHECKING:
     from tui.command import Session

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from pizhu.report.problem import N_, Problem
-from tui.cli.options import format_option, tell
+from tui.cli.options import format_option
 from tui.language import _
+from tui.saying import tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

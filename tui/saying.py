@@ -1,0 +1,22 @@
+"""What the program says outside of its screens. Nothing else writes to the terminal as text.
+
+File names, titles, texts and labels may be anybody's, and a terminal obeys the escape sequences in
+them. So whatever is said goes through one of these, `tui.cli.output` for tables and records among
+them; a test holds all of `tui` to it.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from tui.printable import printable
+
+
+def say(message: str) -> None:
+    """Print a line of output."""
+    sys.stdout.write(f"{printable(message)}\n")
+
+
+def tell(message: str) -> None:
+    """Tell the person something that is no output."""
+    sys.stderr.write(f"{printable(message)}\n")
