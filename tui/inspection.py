@@ -11,6 +11,7 @@ from pizhu.report.attributes import missing
 from tui.cells import fit, wrap
 from tui.language import _
 from tui.marking import deciding_words
+from tui.printable import printable
 from tui.progress import Progress, bar
 from tui.styles import DECISION_SIGNS, FLAG_SIGN, WORDS_LOOKS
 from tui.tag_inspection import (
@@ -161,7 +162,7 @@ def _figure_lines(reviewed: ReviewedFigure, text: str, width: int) -> Iterable[C
         (DECISION_SIGNS[reviewed.decision] + " ", color),
         (word(reviewed.decision), "bold"),
         (" ".join(("", FLAG_SIGN, _("flagged"))) if reviewed.flagged else "", "$error"),
-        (f" {reviewed.annotator}" if reviewed.annotator else "", _FAINT),
+        (f" {printable(reviewed.annotator)}" if reviewed.annotator else "", _FAINT),
     )
     yield Content("")
     for each in figure_fields(figure, text):

@@ -12,9 +12,13 @@ from tui.language import _
 from tui.palettes import PALETTES
 from tui.theme_shelf import ThemeShelf
 from tui.themes import PLAIN, plain_theme, textual_name, theme_of
+from tui.unsent import Unsent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from textual.filter import LineFilter
 
 _FALLBACK = "dark"
 
@@ -38,7 +42,12 @@ class ThemedApp(App[int], inherit_bindings=False):
         self._shelf = ThemeShelf(themes_folder)
         self._theme_name = theme
         self.unusable_theme: Problem | None = None
+        self._unsent = Unsent()
         self._start_in_theme()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through on its way to the terminal."""
+        return [*super().get_line_filters(), self._unsent]
 
     def _start_in_theme(self) -> None:
         """Take a theme before any style has been worked out, so that none is worked out twice."""

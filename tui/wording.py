@@ -17,6 +17,7 @@ from pizhu.report.values import (
     Status,
 )
 from tui.language import _, current_language
+from tui.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,7 +116,8 @@ def value_name(attribute: Attribute, value: str) -> str:
 
 def _named(names: Mapping[str, str], otherwise: str) -> str:
     language = current_language().partition("_")[0]
-    return names.get(language) or names.get("en") or otherwise
+    # Whoever made the label set chose them.
+    return printable(names.get(language) or names.get("en") or otherwise)
 
 
 def report_name(report: Report) -> str:
