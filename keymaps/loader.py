@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from keymaps.actions import ACTIONS, QUIT
 from keymaps.keys import canonical_key, shown_key
+from pizhu.report.own_toml import parse
 from pizhu.report.problem import N_, Problem
 
 if TYPE_CHECKING:
@@ -96,13 +97,14 @@ def load_keymap(
         Problem: If there is no such map, a file cannot be read or is no TOML, names an unknown
             action or key, or leaves a key with two meanings in one place or no key for quitting.
     """
-    file = resources.files("keymaps").joinpath(f"{name}.toml")
-    if not file.is_file():
+    # A name is no path: only what is listed is looked for.
+    if name not in keymap_names():
         raise Problem(
             N_("There is no key map “{name}”: choose one of {names}."),
             name=name,
             names=", ".join(keymap_names()),
         )
+    file = resources.files("keymaps").joinpath(f"{name}.toml")
     keys: dict[str, tuple[str, ...]] = dict.fromkeys(ACTIONS, ())
     sources: dict[str, Source] = dict.fromkeys(ACTIONS, Source(str(file), 1))
     _apply(file.read_text(encoding="utf-8"), str(file), keys, sources)
@@ -135,7 +137,7 @@ def _apply(
 ) -> None:
     """Put the bindings of one file over what `keys` and `sources` hold."""
     try:
-        tables = tomllib.loads(text)
+        tables = parse(text)
     except tomllib.TOMLDecodeError as error:
         raise Problem(
             N_("The key map {file} is not valid TOML: {reason}."), file=path, reason=str(error)

@@ -143,14 +143,26 @@ def ngettext(singular: str, plural: str, n: int) -> str:
     return _choice().catalogue.ngettext(singular, plural, n)
 
 
+#: A path can be this long; a file that means harm may hold a name of ten megabytes.
+_LONGEST_VALUE = 500
+
+
 def problem_text(problem: Problem) -> str:
     """The sentence of `problem` in the language in force, a problem inside it included."""
     values = {
-        name: problem_text(value) if isinstance(value, Problem) else value
+        name: problem_text(value) if isinstance(value, Problem) else _short(value)
         for name, value in problem.values.items()
     }
     # A path or title in it may be anybody's.
     return printable(_(problem.message).format(**values))
+
+
+def _short(value: object) -> object:
+    """`value`, without its middle where it is text longer than anybody reads in a sentence."""
+    if isinstance(value, (int, float)):
+        return value
+    text = str(value)
+    return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 100]}…{text[-99:]}"
 
 
 def translate_click() -> None:

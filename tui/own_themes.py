@@ -122,8 +122,10 @@ def _text(path: Path) -> str:
 def _parsed(text: str, path: Path) -> dict[str, Any]:
     import tomllib
 
+    from pizhu.report.own_toml import parse
+
     try:
-        return tomllib.loads(text)
+        return parse(text)
     except tomllib.TOMLDecodeError as error:
         raise Problem(
             N_("The theme {path} is not valid TOML: {reason}. Mend that place."),

@@ -77,8 +77,10 @@ def load_settings(path: Path) -> LoadedSettings:
 def _parsed(data: bytes, path: Path) -> dict[str, Any]:
     import tomllib
 
+    from pizhu.report.own_toml import parse
+
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        return parse(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Problem(
             N_("The settings in {path} are not valid TOML: {reason}. Mend that place."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +42,7 @@ CORPUS: dict[str, bytes] = {
     "big name": (SET.format("a", "x" * BIG) + LABEL.format("b", "b", "x" * BIG, "red")).encode(),
     "big key": b"a" * BIG + b" = 1\n",
     "big blank line": b"id" + b" " * BIG + b"x\n",
+    "dotted keys": b"\n".join(b".".join([b"a"] * 190 + [b"%d = 1" % n]) for n in range(2_000)),
     "many lines": b"\n" * 1_000_000 + b"x\n",
     "many quotes": b'"' * 100_000,
     "many brackets": b"[[" * 100_000,
@@ -99,53 +101,22 @@ def test_a_file_that_means_harm_is_read_or_told_of(
     assert [each.name for each in tmp_path.iterdir()] == ["mine.toml"]
 
 
-@pytest.mark.parametrize("name", ["../../mine", "/etc/passwd", HOSTILE, "a" * 5_000, ""])
+@pytest.mark.parametrize(
+    "name", ["../../mine", "/etc/passwd", HOSTILE, "a" * 5_000, ""], ids=range(5)
+)
 def test_a_key_map_is_looked_for_among_those_there_are(name: str) -> None:
     with pytest.raises(Problem, match="key map"):
         load_keymap(name)
 
 
+WORDS = 'id names key label parent true 1 [[ ]] [ ] = " { } , . # [[label]] [[relation]] id="a"'
 pieces = st.lists(
-    st.one_of(
-        st.sampled_from(
-            [
-                "id",
-                "names",
-                "key",
-                "label",
-                "[[",
-                "]]",
-                "[",
-                "]",
-                "=",
-                '"',
-                "{",
-                "}",
-                "\n",
-                ",",
-                ".",
-            ]
-            + [
-                "[[label]]\n",
-                "[[relation]]\n",
-                'id = "a"\n',
-                "parent",
-                "overlaps",
-                "true",
-                "1",
-                "#",
-            ]
-        ),
-        st.text(max_size=4),
-    ),
-    max_size=30,
+    st.one_of(st.sampled_from([*WORDS.split(), "\n"]), st.text(max_size=4)), max_size=30
 ).map("".join)
 
 
 @given(pieces)
 @settings(max_examples=200)
 def test_any_text_is_a_label_set_or_a_problem(text: str) -> None:
-    try:
+    with suppress(Problem):
         load_label_set(text, "mine.toml")
-    except Problem as problem:
-        assert "mine.toml" in problem_text(problem)

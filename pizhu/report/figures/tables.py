@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from pizhu.report.own_toml import parse
 from pizhu.report.problem import N_, Problem
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def read_extension(text: str, source: str) -> Table:
         Problem: The text is no TOML, or a key or a value fits no built-in table.
     """
     try:
-        extra = tomllib.loads(text)
+        extra = parse(text)
     except tomllib.TOMLDecodeError as error:
         raise Problem(
             N_("The lexicon {source} is no valid TOML: {error}. Correct it at that place."),

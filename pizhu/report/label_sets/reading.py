@@ -7,7 +7,6 @@ finds whatever there is to mend.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +15,7 @@ from pizhu.report.label_sets.fields import is_id, is_key
 from pizhu.report.label_sets.lines import Lines
 from pizhu.report.label_sets.rules import check_whole
 from pizhu.report.label_sets.tables import Faults, Table
+from pizhu.report.own_toml import parse
 from pizhu.report.problem import N_, Problem
 from pizhu.report.values import (
     FIGURE,
@@ -108,8 +108,8 @@ def check_label_set(text: str, name: str) -> tuple[Problem, ...]:
 
 def _read(text: str, name: str) -> tuple[LabelSet | None, tuple[Problem, ...]]:
     try:
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
+        data = parse(text)
+    except ValueError as error:
         return None, (_no_toml(error, text, name),)
     faults = Faults(name, Lines(text))
     top = Table(faults, (), data)
@@ -129,8 +129,6 @@ def _read(text: str, name: str) -> tuple[LabelSet | None, tuple[Problem, ...]]:
 
 
 def _no_toml(error: Exception, text: str, name: str) -> Problem:
-    if isinstance(error, RecursionError):
-        return Problem(_UNREADABLE, file=name, line=1, reason="it is nested too deeply")
     reason, _, where = str(error).partition(" (at ")
     found = re.search(r"line (\d+)", where)
     line = int(found[1]) if found else text.count("\n") + 1
