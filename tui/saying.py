@@ -12,9 +12,9 @@ import sys
 from tui.printable import printable
 
 
-def say(message: str) -> None:
-    """Print a line of output."""
-    sys.stdout.write(f"{printable(message)}\n")
+def say(message: str, end: str = "\n") -> None:
+    """Print output: a line, unless it is to end otherwise."""
+    sys.stdout.write(printable(message) + end)
 
 
 def tell(message: str) -> None:

@@ -45,6 +45,7 @@ ARGUMENTS: dict[str, list[list[str]]] = {
     "export": [["{missing}/x.csv"], ["{folder}/out.csv"], ["--report", HOSTILE, "{folder}/a.csv"]],
     "reports": [[]],
     "waiting": [[], ["--drop", HOSTILE]],
+    "labels": [[], ["check", "{file}"], ["show"], ["show", HOSTILE], ["export", HOSTILE]],
     "search": [["5%"], ["恶"], [f"label:{HOSTILE}"], [f"year:{HOSTILE}"]],
     "backup": [["{folder}/copy.db"], ["{missing}/copy.db"]],
     "doctor": [[], ["--repair"]],

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import tell
 from tui.language import _, ngettext
+from tui.saying import say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -128,7 +128,7 @@ def apply(store: Store, session: Session, *, dry_run: bool, file: str, use: bool
     label_set = _label_set(file)
     applied = store.apply_label_set(label_set, use=use, dry_run=dry_run)
     for line in applied_told(applied):
-        click.echo(line)
+        say(line)
     if applied.event is None:
         tell(_("The workspace has it so already."))
     if not applied.in_use:

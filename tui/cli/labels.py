@@ -9,8 +9,9 @@ import click
 
 from pizhu.report.problem import N_, Problem
 from tui.cli.help import Context
-from tui.cli.options import format_option, tell
+from tui.cli.options import format_option
 from tui.language import _, ngettext, problem_text
+from tui.saying import say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -113,7 +114,7 @@ def new(file: str | None, origin: str | None) -> None:
 
     text = template_text() if origin is None else shipped_text(origin)
     if file is None or file == "-":
-        click.echo(text, nl=False)
+        say(text, end="")
         return
     path = Path(file).expanduser()
     try:
@@ -133,7 +134,7 @@ def check(session: Session, file: str) -> int:
     text = text_of(file)
     problems = check_label_set(text, file)
     for problem in problems:
-        click.echo(problem_text(problem))
+        say(problem_text(problem))
     if problems:
         count = len(problems)
         tell(ngettext("{n} thing is wrong.", "{n} things are wrong.", count).format(n=count))
@@ -161,13 +162,13 @@ def show(session: Session, label_set: str | None, layout: str) -> None:
         use = store.label_use()
         others = [each.id for each in store.label_sets() if each.id != found.id]
     if layout == "toml":
-        click.echo(label_set_text(found), nl=False)
+        say(label_set_text(found), end="")
     elif layout == "jsonl":
         print_jsonl(_records(found, use))
     else:
         from tui.wording import label_set_name
 
-        click.echo(f"{label_set_name(found)} ({found.id}), {in_use}")
+        say(f"{label_set_name(found)} ({found.id}), {in_use}")
         print_table(_table(found, use))
         if others:
             tell(_("Other label sets of the workspace: {sets}").format(sets=", ".join(others)))
