@@ -10,6 +10,7 @@ from tui.reading.highlights import SpanLayer
 from tui.styles import (
     CURRENT,
     FLAG,
+    FLAGGED_TAG,
     HIT,
     LINK_START,
     LINKED,
@@ -65,7 +66,7 @@ def lasting_marks(
             for each in figures
             if each.flagged
         ],
-        *[Highlight(tag.start, tag.end, FLAG, _FLAG) for tag in tags if tag.flagged],
+        *[Highlight(tag.start, tag.end, FLAGGED_TAG, _FLAG) for tag in tags if tag.flagged],
         *[Highlight(note.start, note.end, NOTE, _NOTE) for note in notes],
     )
 

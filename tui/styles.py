@@ -45,8 +45,9 @@ STANDING_SIGNS: Mapping[Standing, str] = {
 #: How much of a tag's ground is its label's colour.
 _TAG_STRENGTH = 0.3
 
-#: How much of a flagged item's ground is the colour of what wants attention.
-_FLAG = 0.4
+#: How much of a flagged figure's ground is the colour of what wants attention: with more of it the
+#: measures' inks could not be read.
+_FLAG = 0.18
 
 #: What a decision adds to a tag, and how much of its ground is left: a suggested one is thin,
 #: italic and underlined, so that it is told from a person's without the hue.
@@ -72,6 +73,7 @@ CURSOR = "cursor"
 CURRENT = "current"
 HIT = "hit"
 FLAG = "flag"
+FLAGGED_TAG = "flagged-tag"
 NOTE = "note"
 LINK_START = "link-start"
 LINKED = "linked"
@@ -140,6 +142,8 @@ def text_styles(
         CURSOR: _NO_LOOK + Style(color=variables["background"], bgcolor=variables["pz-cursor"]),
         HIT: Style(color=variables["background"], bgcolor=variables["warning"]),
         FLAG: Style(bgcolor=label_tint(variables["error"], variables["background"], _FLAG)),
+        # A tag's ground says which label it has, a figure's ink what it measures.
+        FLAGGED_TAG: Style(color=variables["error"], bold=True),
         NOTE: Style(color=variables["warning"], underline=True),
         LINK_START: Style(reverse=True),
         LINKED: Style(color=variables["accent"], underline2=True),
@@ -163,6 +167,7 @@ def _plain_styles(labels: Iterable[Label]) -> dict[str, Style]:
         CURSOR: _NO_LOOK + Style(reverse=True),
         HIT: Style(bold=True, underline2=True),
         FLAG: Style(reverse=True, dim=True),
+        FLAGGED_TAG: Style(bold=True, reverse=True),
         NOTE: Style(underline=True, dim=True),
         LINK_START: Style(reverse=True),
         LINKED: Style(bold=True, underline2=True),

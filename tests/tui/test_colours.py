@@ -9,7 +9,7 @@ import pytest
 from pizhu.report.values import Decision, Measure
 from tui.contrast import READABLE, contrast
 from tui.palettes import PALETTES, THEME_NAMES
-from tui.styles import figure_style, text_styles
+from tui.styles import FLAG, figure_style, text_styles
 from tui.themes import theme_of
 
 if TYPE_CHECKING:
@@ -36,6 +36,25 @@ def test_every_ink_is_readable_on_every_ground_it_stands_on(theme: Theme) -> Non
         for ground in grounds
         for ink in inks
         if contrast(str(ink), str(ground)) < READABLE
+    ]
+    assert poor == []
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_every_measure_is_readable_where_it_is_flagged(theme: Theme) -> None:
+    variables = {
+        **theme.variables,
+        **{
+            name: str(getattr(theme, name))
+            for name in ("background", "accent", "error", "warning", "primary")
+        },
+    }
+    ground = text_styles(variables, (), plain=False)[FLAG].bgcolor
+    assert ground is not None
+    poor = [
+        measure
+        for measure in Measure
+        if contrast(theme.variables[f"pz-{measure.value}"], ground.name) < READABLE
     ]
     assert poor == []
 
