@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     from keymaps import Keymap
 
-#: Shown at the right end of every legend, whatever the width.
-ALWAYS = "app.keys"
+#: Shown at the right end of every legend, whatever the width: through them everything else can be
+#: found, also with the mouse alone.
+ALWAYS = ("app.palette", "app.keys")
 
 LIBRARY = (
     "library.open",
@@ -21,7 +22,6 @@ LIBRARY = (
     "library.add",
     "app.quit",
     "history.undo",
-    "app.palette",
     "app.theme",
 )
 FINDS = (
@@ -31,7 +31,6 @@ FINDS = (
     "finds.page_down",
     "finds.earlier",
     "finds.close",
-    "app.palette",
 )
 FIGURE = (
     "figure.accept",
@@ -48,7 +47,6 @@ FIGURE = (
     "figure.table",
     "report.export",
     "report.close",
-    "app.palette",
 )
 TEXT = (
     "figure.next_undecided",
@@ -60,7 +58,6 @@ TEXT = (
     "search.start",
     "report.export",
     "report.close",
-    "app.palette",
 )
 TAG = (
     "tag.remove",
@@ -90,7 +87,6 @@ SUGGESTION = (
     "history.undo",
     "figure.order",
     "report.close",
-    "app.palette",
 )
 SELECTING = (
     "tag.choose",

@@ -203,17 +203,21 @@ class ReadingView(PageView, can_focus=True, inherit_bindings=False):
             return
         event.stop()
         self._drag.at = event.get_content_offset_capture(self)
-        if 0 <= self._drag.at.y < self._reader.height:
+        if not self._beyond(self._drag):
             self._drag.stop_scrolling()
             self._drag_to(self._drag.at)
         elif self._drag.timer is None:
+            self._drag_to(self._drag.at)
             self._drag.timer = self.set_interval(DRAG_INTERVAL, self._drag_on)
+
+    def _beyond(self, drag: Drag) -> int:
+        """How many rows below the view the pointer is, negative for above, 0 inside."""
+        return drag.beyond(self.scrollable_content_region, self.screen.size)
 
     def _drag_on(self) -> None:
         """Scroll and select while the pointer is held above or below the view."""
         if self._drag is not None:
-            y = self._drag.at.y
-            self.scroll_rows(y if y < 0 else y - self._reader.height + 1)
+            self.scroll_rows(self._beyond(self._drag))
             self._drag_to(self._drag.at)
 
     def _drag_to(self, at: Offset) -> None:

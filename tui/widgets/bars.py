@@ -146,7 +146,7 @@ class Legend(Widget, can_focus=False):
         self,
         keymap: Keymap,
         *,
-        always: Sequence[str] = (legends.ALWAYS,),
+        always: Sequence[str] = legends.ALWAYS,
         id: str | None = None,  # noqa: A002 - Textual's
     ) -> None:
         super().__init__(id=id)
