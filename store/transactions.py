@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import N_, Problem
+from store.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,10 @@ _CANNOT_OPEN = N_(
     "{path} cannot be opened. Check that the folder exists and that you may write in it."
 )
 _REFUSED = N_("The change does not fit the workspace {path} ({reason}). Nothing was saved.")
+_OVERTAKEN = N_(
+    "A newer Pizhu has changed {path} meanwhile (workspace version {version}; this one knows "
+    "{known}). Nothing was saved; quit and update Pizhu."
+)
 _TOO_BIG = N_("The text is too big for the workspace {path}. Nothing was saved.")
 _OTHER = N_("{path} could not be used ({reason}). Nothing was saved.")
 
@@ -109,6 +114,7 @@ def writing(connection: sqlite3.Connection, path: Path, *, keep: bool = True) ->
         # because somebody else wrote in between.
         connection.execute("BEGIN IMMEDIATE")
         try:
+            _check_version(connection, path)
             yield
             connection.execute("COMMIT" if keep else "ROLLBACK")
         except BaseException:
@@ -116,3 +122,10 @@ def writing(connection: sqlite3.Connection, path: Path, *, keep: bool = True) ->
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
             raise
+
+
+def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+    # A newer Pizhu may have come by while this one had the file open.
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA_VERSION:
+        raise Problem(_OVERTAKEN, path=path, version=version, known=SCHEMA_VERSION)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from pizhu.report.problem import Problem
+from pizhu.report.values import Decision
 from store import migrating, open_store, opening, schema
 from store.doctor import examine
 from store.merging import merge
@@ -244,3 +245,14 @@ def test_a_later_version_with_one_more_table_needs_no_code(
     (copy,) = backup_folder(path).glob("*before-version*")
     with open_store(copy) as store:
         assert store.load(report_id).report.text == TEXT
+
+
+def test_an_open_workspace_that_a_newer_version_has_changed_takes_no_more_acts(path: Path) -> None:
+    with open_store(path, "李雷") as store:
+        report_id = store.add_report(report_of(), analysis_of()).id
+        figure = store.load(report_id).figures[0].id
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION + 1}")
+        with pytest.raises(Problem, match="newer Pizhu"):
+            store.decide([figure], Decision.ACCEPTED)
+        assert store.load(report_id).figures[0].decision is Decision.UNDECIDED
