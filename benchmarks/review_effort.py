@@ -190,18 +190,21 @@ async def select(
     for goal in (start, end - 1):
         if goal != start:
             await effort.press(pilot, "v")
+        been: set[int] = set()
         for _ in range(400):
             cursor = screen.view.cursor
             if cursor == goal:
                 break
             far = abs(goal - cursor)
             side = "right" if goal > cursor else "left"
-            if far < NEAR:
+            # Whoever comes by a place twice has gone too far, and takes smaller steps.
+            if far < NEAR or cursor in been:
                 key = side
             elif far < FAR:
                 key = f"ctrl+{side}"
             else:
                 key = ";" if side == "right" else ":"
+            been.add(cursor)
             await effort.press(pilot, key)
 
 
@@ -260,22 +263,28 @@ def right_share(figures: tuple[ReviewedFigure, ...], gold: list[dict[str, Any]])
     return len(right) / len(taken) if taken else 1.0
 
 
+def new_workspace(path: Path, title: str, data: bytes) -> str:
+    """Make a workspace with the report in it as it is first opened; the report's id."""
+    with open_store(path, "oracle") as store:
+        report = report_from_bytes(data, title)
+        return store.add_report(report, analyse(report.text)).id
+
+
 async def measure(title: str, data: bytes, gold: list[dict[str, Any]]) -> None:
     """Print a row of the table."""
     cells = [title, str(len(gold))]
     with tempfile.TemporaryDirectory() as folder:
         for sure in (False, True):
             path = Path(folder) / f"{sure}.db"
-            with open_store(path, "oracle") as store:
-                report = report_from_bytes(data, title)
-                report_id = store.add_report(report, analyse(report.text)).id
+            report_id = new_workspace(path, title, data)
             effort = await review(path, report_id, gold, sure=sure)
             with open_store(path, "oracle") as store:
                 share = right_share(store.load(report_id).figures, gold)
             cells += [f"{effort.keys / len(gold):.2f}", f"{share:.1%}"]
             if effort.given_up:
                 print(f"{title}: {effort.given_up} given up", file=sys.stderr)
-        keys, tags = await tag_titles(path, report_id)
+        path = Path(folder) / "titles.db"
+        keys, tags = await tag_titles(path, new_workspace(path, title, data))
         cells += [f"{sum(map(typed, gold)) / len(gold):.1f}", f"{keys / max(tags, 1):.2f}"]
     print("| " + " | ".join(cells) + " |", flush=True)
 

@@ -46,6 +46,15 @@ class CountingScreen(Workplace, inherit_bindings=False):
             count = count.with_digit(digit)
         self._hold(count)
 
+    def before_action(self, action: str) -> None:
+        """Give the count to the action that comes now, and to no other.
+
+        Here and not where keys are heard: of keys that come in one piece, as on a slow line, all
+        may be heard before the first has done anything.
+        """
+        if action != "count_digit" and self._typed_count != Count():
+            self._hold(self._typed_count.taken_up())
+
     def _hold(self, count: Count) -> None:
         self._typed_count = count
         self.status.set_pending(count.typed)
@@ -71,8 +80,6 @@ class CountingScreen(Workplace, inherit_bindings=False):
         elif self._typed_count.typed and event.key in self.keymap.keys["report.close"]:
             event.stop()
             self._hold(Count())
-        elif self._typed_count != Count() and event.key not in self.keymap.keys["count.digit"]:
-            self._hold(self._typed_count.taken_up())
 
     def _answer_awaiting(self, event: events.Key) -> None:
         then, self._awaiting = self._awaiting, None

@@ -96,6 +96,9 @@ class Workplace(Screen[None], Asking, Keyed, inherit_bindings=False):
         """Whether Escape means something near at hand: a question, a selection."""
         return self.is_asking
 
+    def before_action(self, action: str) -> None:
+        """Hear what is about to be done, by the name of its method without ``action_``."""
+
     @property
     def status(self) -> StatusLine:
         """The screen's status line."""
