@@ -263,6 +263,10 @@ _PLACES = (
     ("places.down", N_("One place down"), N_("down")),
     ("places.page_up", N_("One page of places up"), N_("page up")),
     ("places.page_down", N_("One page of places down"), N_("page down")),
+    ("places.undo", N_("Take back what was tagged here last"), N_("undo")),
+    ("places.redo", N_("Tag again what was taken back here"), N_("redo")),
+    ("places.keys", N_("Show every key"), N_("keys")),
+    ("places.palette", N_("Find a command by its name"), N_("commands")),
     ("places.close", N_("Go back to the text"), N_("close")),
 )
 

@@ -11,6 +11,7 @@ from textual.content import Content
 from keymaps.actions import ACTIONS
 from tui.bindings import Keyed
 from tui.language import _
+from tui.screens.elsewhere import ElsewhereScreen
 from tui.screens.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -28,10 +29,12 @@ class ActionCommands(Provider):
     def _offers(self) -> Iterator[tuple[Action, DOMNode]]:
         """Each action that some part of the screen answers, with that part."""
         screen = self.screen
-        if not isinstance(screen, Workplace):
+        if not isinstance(screen, Workplace | ElsewhereScreen):
             return
-        # Textual's own widgets have actions of the same names that mean something else.
-        parts = (screen, self.app, *screen.walk_children())
+        # Textual's own widgets have actions of the same names that mean something else. What is
+        # done with the report below does not belong into a dialog above it.
+        below = (self.app,) if isinstance(screen, Workplace) else ()
+        parts = (screen, *below, *screen.walk_children())
         answering: list[DOMNode] = [part for part in parts if isinstance(part, Keyed)]
         for action in ACTIONS.values():
             for node in answering:
@@ -67,5 +70,7 @@ class ActionCommands(Provider):
     def _with_keys(self, description: Content, action: Action) -> Content:
         """The description with the action's keys, which may look like markup and are none."""
         screen = self.screen
-        keys = screen.keymap.shown(action.id, most=2) if isinstance(screen, Workplace) else ""
+        keys = ""
+        if isinstance(screen, Workplace | ElsewhereScreen):
+            keys = screen.keymap.shown(action.id, most=2)
         return Content.assemble(description, "  ", (keys, "bold $accent"))

@@ -8,8 +8,9 @@ import pytest
 
 from pizhu.report.label_tree import offered
 from pizhu.report.values import Span
-from tests.tui.on_screen import in_file, notice, reading, tags_in
+from tests.tui.on_screen import in_file, notice, paste, reading, tags_in
 from tui.screens.elsewhere import ElsewhereScreen
+from tui.screens.keys import KeysScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,4 +185,50 @@ async def test_the_same_string_is_tagged_one_by_one_and_together(
         await pilot.press("u")
         assert len(tags_in(workspace)) == here
         await pilot.press("u")
+        assert len(tags_in(workspace)) == 2
+
+
+async def test_what_is_tagged_in_the_dialog_is_taken_back_there_and_nothing_else(
+    reading_app: Callable[..., PizhuApp], workspace: Path
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = reading(app)
+        await tagged(pilot, screen, QUOTE, "P")
+        await pilot.press("E")
+        dialog = app.screen
+        assert isinstance(dialog, ElsewhereScreen)
+        places = dialog.table.count
+        await pilot.press("down", "enter", "r")
+        assert dialog.table.count < places - 1
+        # All in this report were one act.
+        await pilot.press("u")
+        assert len(tags_in(workspace)) == 2
+        assert dialog.table.count == places - 1
+        await pilot.press("u")
+        assert dialog.table.count == places
+        # The tag that one came with was not put here.
+        await pilot.press("u")
+        assert len(tags_in(workspace)) == 1
+        await pilot.press("U")
+        assert len(tags_in(workspace)) == 2
+        await pilot.press("escape")
+        assert notice(app).startswith(f"“{QUOTE}” is tagged at 1 more place.")
+        assert len(screen.opened.tags) == 2
+
+
+async def test_the_dialog_has_the_key_sheet_and_a_palette_of_its_own(
+    reading_app: Callable[..., PizhuApp], workspace: Path
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await tagged(pilot, reading(app), QUOTE, "P")
+        await pilot.press("E", "?")
+        assert isinstance(app.screen, KeysScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, ElsewhereScreen)
+        await pilot.press("ctrl+p")
+        await paste(pilot, "Tag this place")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("enter")
         assert len(tags_in(workspace)) == 2

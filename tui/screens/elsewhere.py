@@ -18,11 +18,11 @@ from tui.widgets.bars import Legend
 from tui.widgets.table import Cell, Column, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
-    from store import Store
+    from store import Event, Store
     from tui.tagging import Elsewhere
     from tui.widgets.rows import RowList
 
@@ -30,9 +30,11 @@ _LEGEND = (
     "places.tag",
     "places.tag_report",
     "places.tag_all",
+    "places.undo",
+    "places.close",
+    "places.keys",
     "places.down",
     "places.up",
-    "places.close",
 )
 
 
@@ -55,14 +57,16 @@ class ElsewhereScreen(ModalScreen[int], Keyed, inherit_bindings=False):
     ) -> None:
         super().__init__()
         self._store = store
-        self._keymap = keymap
+        self.keymap = keymap
         self._report_id = report_id
         self._quote = quote
         self._label = label
         self._label_name = name
         self._places = elsewhere(store, report_id, quote, label)
-        self._tagged = 0
-        self._problem = ""
+        #: How many places each act tagged that was done here and is in effect, and those undone.
+        self._acts: list[int] = []
+        self._undone: list[int] = []
+        self._told = ""
         self.bind_keys(keymap, Scope.PLACES)
 
     def compose(self) -> ComposeResult:
@@ -78,7 +82,7 @@ class ElsewhereScreen(ModalScreen[int], Keyed, inherit_bindings=False):
             self._cells,
             id="places",
         )
-        yield Legend(self._keymap, id="legend", always=())
+        yield Legend(self.keymap, id="legend", always=())
 
     def on_mount(self) -> None:
         """Show the places."""
@@ -102,10 +106,10 @@ class ElsewhereScreen(ModalScreen[int], Keyed, inherit_bindings=False):
             "“{quote}” as {label}: {here} more here, {total} in {reports} reports.",
             reports,
         ).format(quote=self._quote, label=self._label_name, here=here, total=total, reports=reports)
-        if self._tagged:
-            told += " " + _("{count} tagged.").format(count=self._tagged)
-        if self._problem:
-            told = self._problem
+        if self._acts:
+            told += " " + _("{count} tagged.").format(count=sum(self._acts))
+        if self._told:
+            told = self._told
         self.query_one("#places-title", Static).update(told)
         self.table.set_count(total)
 
@@ -126,20 +130,70 @@ class ElsewhereScreen(ModalScreen[int], Keyed, inherit_bindings=False):
         """Tag these places in one act, and go on with what is left."""
         if not chosen:
             return
-        try:
-            self._store.add_tags(self._label, [each.place for each in chosen])
-        except Problem as problem:
-            self._problem = problem_text(problem)
-            self._show()
+        if not self._saved(
+            lambda: self._store.add_tags(self._label, [each.place for each in chosen])
+        ):
             return
-        done = set(chosen)
-        self._places = tuple(each for each in self._places if each not in done)
-        self._tagged += len(chosen)
-        self._problem = ""
-        if self._places:
+        self._acts.append(len(chosen))
+        self._undone = []
+        self._look_again()
+        if not self._places:
+            self.dismiss(sum(self._acts))
+
+    def _saved(self, act: Callable[[], object]) -> bool:
+        """Do an act; whether it could be saved."""
+        self._told = ""
+        try:
+            act()
+        except Problem as problem:
+            self._told = problem_text(problem)
             self._show()
-        else:
-            self.dismiss(self._tagged)
+            return False
+        return True
+
+    def _look_again(self) -> None:
+        """Show the places as they stand now."""
+        if self._saved(self._find):
+            self._show()
+
+    def _find(self) -> None:
+        self._places = elsewhere(self._store, self._report_id, self._quote, self._label)
+
+    def action_places_undo(self) -> None:
+        """Take back what was tagged here last; what was done before stays."""
+        self._go_back(self._acts, self._undone, self._store.undo, _("Nothing was tagged here."))
+
+    def action_places_redo(self) -> None:
+        """Tag again what was taken back here."""
+        self._go_back(self._undone, self._acts, self._store.redo, _("Nothing was taken back."))
+
+    def _go_back(
+        self,
+        acts: list[int],
+        other: list[int],
+        step: Callable[[], Event | None],
+        nothing: str,
+    ) -> None:
+        if not acts:
+            self._told = nothing
+            self._show()
+        elif self._saved(step):
+            other.append(acts.pop())
+            self._look_again()
+
+    def action_places_keys(self) -> None:
+        """Show every key."""
+        from tui.screens.keys import KeysScreen
+
+        self.app.push_screen(KeysScreen(self.keymap, self._store.label_set()))
+
+    def action_places_palette(self) -> None:
+        """Find a command by its name."""
+        from textual.command import CommandPalette
+
+        from tui.commands import ActionCommands
+
+        self.app.push_screen(CommandPalette([ActionCommands], placeholder=_("Which command?")))
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Tag the place clicked twice."""
@@ -176,7 +230,7 @@ class ElsewhereScreen(ModalScreen[int], Keyed, inherit_bindings=False):
 
     def action_places_close(self) -> None:
         """Go back to the text."""
-        self.dismiss(self._tagged)
+        self.dismiss(sum(self._acts))
 
 
 def _flat(text: str) -> str:
