@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tests.terminal.pseudo_terminal import PseudoTerminal
 
 #: So many acts; a longer session by the variable of that name.
-ACTS = int(os.environ.get("PIZHU_LONG_SESSION", "160"))
+ACTS = int(os.environ.get("PIZHU_LONG_SESSION", "120"))
 SEED = 20260111
 
 TOP = "\x1b[1;5H"
@@ -54,7 +54,7 @@ class Session:
         self._path = path
         self._chance = random.Random(SEED)  # noqa: S311 - a session, no secret
         self._counter = 0
-        self.terminal = start(columns=100, rows=30)
+        self.terminal = start(columns=80, rows=24)
         self.terminal.wait_for("岳阳市 2024")
         with open_store(path, "looks on") as store:
             self._reports: list[AnnotatedReport] = [
@@ -96,7 +96,7 @@ class Session:
         """Quit, and come back."""
         self.terminal.send("q")
         assert self.terminal.wait_until_closed() == 0
-        self.terminal = self._start(columns=100, rows=30)
+        self.terminal = self._start(columns=80, rows=24)
         self.terminal.wait_for("2 reports")
         self.open()
 
