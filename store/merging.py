@@ -29,7 +29,7 @@ from store.label_ties import left_untied
 from store.opening import open_existing, open_other
 from store.receiving import receive_figure, receive_report, receive_versions, report_ids
 from store.receiving_labels import is_of_another_set, receive_labels
-from store.relations import left_hanging, relations_on
+from store.relations import left_hanging
 from store.tags import is_duplicate
 from store.transactions import damaged, explained, writing
 
@@ -178,24 +178,10 @@ def _may_take(sides: _Sides, key: _Key) -> bool:
         return False
     if not sides.our_acts[key]:
         there = read_item(sides.theirs, table, item)
-        if there is None:
-            return not _is_linked_here(sides, table, item)
         # A tag that its annotator has put here too, under another id, would be there twice.
-        return table != "tags" or not is_duplicate(sides.ours, item, there)
+        return table != "tags" or there is None or not is_duplicate(sides.ours, item, there)
     seen_all = set(sides.our_acts[key]) <= sides.their_ids
-    if not seen_all or sides.their_acts[key][-1] in sides.our_ids:
-        return False
-    return read_item(sides.theirs, *key) is not None or not _is_linked_here(sides, table, item)
-
-
-def _is_linked_here(sides: _Sides, table: str, item: str) -> bool:
-    """Whether a relation hangs on a tag or figure here that they have never seen."""
-    if table not in {"tags", "figures"}:
-        return False
-    return any(
-        not set(sides.our_acts["relations", relation]) <= sides.their_ids
-        for relation in relations_on(sides.ours, table, [item])
-    )
+    return seen_all and sides.their_acts[key][-1] not in sides.our_ids
 
 
 def _conflict(sides: _Sides, key: _Key) -> Conflict | None:
