@@ -23,8 +23,6 @@ RULE = "pattern"
 #: How long one pattern may search one text, in seconds. A sound one takes milliseconds.
 TIME_LIMIT = 2.0
 
-_MISSING = N_("Patterns need the package regex. Install it with: pip install 'pizhu[suggest]'")
-
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -44,7 +42,7 @@ def read_patterns(text: str, name: str, labels: Collection[str]) -> tuple[Patter
 
     Raises:
         Problem: Naming file and line, where a line has no tab, an expression that is none, or an
-            unknown label; or if the package `regex` is missing.
+            unknown label.
     """
     patterns = tuple(
         Pattern(expression, label, name, number)
@@ -90,10 +88,9 @@ def _matches(text: str, pattern: Pattern) -> Iterator[TagSuggestion]:
 
 
 def _compiled(pattern: Pattern) -> regex.Pattern[str]:
-    try:
-        import regex  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise Problem(_MISSING) from None
+    # Most runs need none of it.
+    import regex  # noqa: PLC0415
+
     try:
         return regex.compile(pattern.expression)
     except regex.error as error:

@@ -27,13 +27,18 @@ UNNEEDED = {
     "pizhu.exchange.native",
     "pizhu.report.analysis",
     "pizhu.report.figures",
+    "opencc",
     "pizhu.report.sections",
+    "regex",
     "sqlite_utils",
     "textual.widgets._data_table",
     "textual.widgets._markdown",
+    "tui.own_themes",
     "tui.screens.export",
+    "tui.screens.find",
     "tui.screens.keys",
     "tui.screens.library",
+    "tui.tour",
     "tui.widgets.prompt",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import Problem
@@ -102,6 +103,8 @@ class FindingScreen(ReadingFrame, inherit_bindings=False):
             given_up=self._go_back,
         )
         self.put(self._prompt)
+        # Loading it takes longer than a key should wait; by the first letter it is there.
+        self.run_worker(asyncio.to_thread(import_module, "regex"), group="engine")
 
     def _turn(self, habits: SearchHabits) -> None:
         self._memory.habits = habits

@@ -25,6 +25,9 @@ class Prompt(Horizontal):
         then: What is done with the answer.
         typed: What is done with every change of the line while it is typed.
         given_up: What is done when the question is not answered.
+
+    Attributes:
+        line: The line that is typed into.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -82,21 +85,17 @@ class Prompt(Horizontal):
         self._question = question
         self._answers = [*earlier, answer]
         self._at = len(earlier)
+        # What stands there at first goes away when something else is typed.
+        self.line = Input(answer, compact=True, select_on_focus=bool(answer))
 
     def compose(self) -> ComposeResult:
         """The question and the line."""
         yield Static(f" {self._question} ", markup=False, classes="question")
-        # What stands there at first goes away when something else is typed.
-        yield Input(self._answers[-1], compact=True, select_on_focus=bool(self._answers[-1]))
+        yield self.line
 
     def on_mount(self) -> None:
         """Take the keys."""
         self.line.focus()
-
-    @property
-    def line(self) -> Input:
-        """The line that is typed into."""
-        return self.query_one(Input)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what the line reads."""
