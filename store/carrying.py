@@ -14,7 +14,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pizhu.report.sections import section_path
 from pizhu.report.values import Decision, Layer, Span
 from store.compact import compact
 from store.events import new_id
@@ -241,6 +240,9 @@ class Carrying:
                 self._wait("figures", item, waiting, {**kept, "decision": decision})
             else:
                 start = row["start"] + shift
+                # It brings the whole detector along, which opening a workspace must not wait for.
+                from pizhu.report.sections import section_path
+
                 figure = moved_figure(self.report_id, self.new, start, item, decision, row)
                 figure["section"] = compact(
                     [section.title for section in section_path(self.sections, start)]

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from pizhu.report.problem import Problem
 from tui.language import _
 from tui.outline.contents import Mode
 from tui.screens.bookmarks import Bookmarks
 from tui.screens.finding import FindingScreen
-from tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from tui.outline.contents import Contents
     from tui.widgets.outline import Outline
-
-
-class _Narrowing(Prompt):
-    """Asks what the outline should be narrowed to; the pane stays in sight meanwhile."""
-
-    screen_classes: ClassVar[tuple[str, ...]] = ("-narrowing",)
 
 
 class Outlining(FindingScreen, Bookmarks, inherit_bindings=False):
@@ -87,15 +80,18 @@ class Outlining(FindingScreen, Bookmarks, inherit_bindings=False):
 
     def action_outline_filter(self) -> None:
         """Narrow the outline to what holds the words that are typed."""
-        self.put(
-            _Narrowing(
-                _("Only rows with:"),
-                self.outline.wanted,
-                then=self._stay_narrowed,
-                typed=self.outline.narrow,
-                given_up=self._widen,
-            )
+        from tui.widgets.prompt import Prompt
+
+        prompt = Prompt(
+            _("Only rows with:"),
+            self.outline.wanted,
+            then=self._stay_narrowed,
+            typed=self.outline.narrow,
+            given_up=self._widen,
         )
+        # The pane stays in sight meanwhile.
+        prompt.screen_classes = ("-narrowing",)
+        self.put(prompt)
 
     def _stay_narrowed(self, wanted: str) -> None:
         self.outline.narrow(wanted)

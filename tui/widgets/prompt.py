@@ -39,7 +39,7 @@ class Prompt(Horizontal):
     #: Classes that the screen's foot has while this is asked, beside ``-asking``.
     foot_classes: ClassVar[tuple[str, ...]] = ()
     #: The same for the whole screen, which costs drawing all of it.
-    screen_classes: ClassVar[tuple[str, ...]] = ()
+    screen_classes: tuple[str, ...] = ()
 
     class Answered(Message):
         """The line was given with Enter."""
