@@ -82,6 +82,6 @@ def test_a_broken_key_map_is_told_before_anything_is_drawn(
     reading_app: Callable[..., PizhuApp], tmp_path: Path
 ) -> None:
     own = tmp_path / "keys.toml"
-    own.write_text('[figure]\naccept = "P"\n', encoding="utf-8")
-    with pytest.raises(Problem, match=r"line 2: the key P of figure\.accept"):
+    own.write_text('[figure]\naccept = "x"\n', encoding="utf-8")
+    with pytest.raises(Problem, match=r"line 2: the key x cannot mean both"):
         reading_app(own_files=tmp_path)
