@@ -133,6 +133,8 @@ def test_no_color_means_no_color(start: Callable[..., PseudoTerminal]) -> None:
     terminal = start(columns=100, rows=30, env={"NO_COLOR": "1"})
     terminal.wait_for("岳阳市 2024")
     terminal.press("enter", "f", "a", "v", "right", "P", "?", "escape")
+    terminal.press("/", "增", "enter", "escape", "b", "f2", "f9", "/", "增")
+    terminal.wait_for("places")
     colours = re.findall(rb"\x1b\[[0-9;]*m", terminal.output)
     codes = {code for sequence in colours for code in sequence[2:-1].split(b";")}
     colour = {38, 48, *range(30, 38), *range(40, 48), *range(90, 98), *range(100, 108)}
