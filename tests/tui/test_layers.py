@@ -78,6 +78,23 @@ async def test_a_reports_label_is_put_on_the_report_from_anywhere(
         assert above(workspace) == []
 
 
+async def test_what_was_put_a_moment_ago_gets_its_attributes_first(
+    reading_app: Callable[..., PizhuApp], workspace: Path
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=SIZE) as pilot:
+        screen = reading(app)
+        screen.view.select(Span(200, 204))
+        await pilot.press("J")
+        screen.action_tag_put("theme")
+        await pilot.press("h", "1", "escape")
+        found = dict(in_file(workspace, "SELECT label, attributes FROM tags"))
+        assert found == {"project": "{}", "theme": '{"field":"economy"}'}
+        await pilot.press("h", "1", "escape")
+        found = dict(in_file(workspace, "SELECT label, attributes FROM tags"))
+        assert found["project"] == '{"stage":"planned"}'
+
+
 async def test_a_passages_label_does_not_rename_the_tag_of_a_section(
     reading_app: Callable[..., PizhuApp], workspace: Path
 ) -> None:

@@ -63,6 +63,8 @@ class LayerActs(RelationActs, inherit_bindings=False):
             else self._saved(lambda: self.store.decide_tags([tag.id], Decision.ACCEPTED))
         )
         if saved:
+            put = self._tag_on(label, span)
+            self._chosen_tag = put.id if put else ""
             told = _("{what} is tagged as {label}.").format(what=what, label=name)
             self.done(told + self._lacking_told(label))
 
@@ -105,6 +107,9 @@ class LayerActs(RelationActs, inherit_bindings=False):
         remarks = self.opened.remarks
         above = [tag for section in reversed(path) for tag in remarks.section_extent(section).tags]
         candidates = [*here, *above, *remarks.report_extent().tags]
+        # What was put a moment ago, and still lacks something.
+        lacking = {tag.id for tag in remarks.unfinished} & {self._chosen_tag}
+        candidates.sort(key=lambda tag: tag.id not in lacking)
         if not candidates:
             self.say(_("No tag at the cursor."))
             return None
