@@ -169,6 +169,8 @@ def _reports(
     if query.place is not None:
         conditions.append("instr(coalesce(place, ''), ?) > 0")
         values.append(query.place)
+    if query.of_figures:
+        conditions.append("figures > 0")
     if query.label is not None:
         conditions.append("tags > 0")
     if query.decision not in {None, Decision.UNDECIDED}:
