@@ -22,6 +22,7 @@ class BareList(ScrollView, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._count = 0
+        self._top = 0
 
     def show(self, count: int) -> None:
         """Show so many lines."""
@@ -31,7 +32,7 @@ class BareList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line."""
-        index = self.scroll_offset.y + y
+        index = self._top + y
         text = f"{index} 地区生产总值增长" if index < self._count else ""
         return Strip([Segment(text, self.rich_style)]).adjust_cell_length(
             self.size.width, self.rich_style
@@ -39,7 +40,8 @@ class BareList(ScrollView, can_focus=True):
 
     def turn(self) -> None:
         """Turn a page."""
-        self.scroll_to(y=self.scroll_offset.y + self.size.height, animate=False, immediate=True)
+        self._top += self.size.height
+        self.refresh()
 
 
 class BareListApp(App[None]):

@@ -5,10 +5,12 @@ Knows no page: where a paragraph stands among the others is `tui.reading.composi
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
+from operator import sub
 from typing import TYPE_CHECKING
 
 from tui.reading.cells import Measured, measure_line
@@ -89,12 +91,12 @@ def paragraph_starts(text: str) -> array[int]:
     Returns:
         Offsets, ascending, the first 0, followed by ``len(text)`` as a sentinel.
     """
-    lines = text.split("\n")
-    if len(lines) > 1 and not lines[-1]:
-        lines.pop()
-    starts = array("q", accumulate(map(len, lines), lambda at, size: at + size + 1, initial=0))
-    starts[-1] = len(text)
-    if max(map(len, lines)) > LONGEST_PIECE:
+    # Splitting ten megabytes into lines takes three times as long as looking where they end.
+    starts = array("q", [0, *(found.end() for found in re.finditer("\n", text))])
+    if len(starts) > 1 and starts[-1] == len(text):
+        starts.pop()
+    starts.append(len(text))
+    if max(map(sub, starts[1:], starts)) > LONGEST_PIECE:
         starts = _cut_long(text, starts)
     return starts
 
