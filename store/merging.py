@@ -24,7 +24,7 @@ from store.backup import back_up_before
 from store.conflicts import Conflict, keep_conflicts
 from store.doctor import misplaced
 from store.events import Draft, append_event, latest_seq, read_events
-from store.items import ITEM_COLUMNS, Seen, apply_changes, read_item
+from store.items import ITEM_COLUMNS, Seen, apply_changes, is_whole, read_item
 from store.label_ties import left_untied
 from store.opening import open_existing, open_other
 from store.receiving import receive_figure, receive_report, receive_versions, report_ids
@@ -247,6 +247,9 @@ def _take_over(
                 wanted = (
                     read_item(sides.theirs, table, item) if touched[key] == event.id else fields
                 )
+                if row is None and wanted is not None and not is_whole(table, wanted):
+                    # It was removed here: it comes back as it is there.
+                    wanted = read_item(sides.theirs, table, item)
                 if table == "relations":
                     _receive_ends(sides, wanted or {})
                 if table not in ITEM_COLUMNS or (row is None and wanted is None):

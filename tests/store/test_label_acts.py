@@ -349,7 +349,7 @@ def test_a_label_changed_behind_the_programs_back_is_set_right(store: Store, pat
 
 
 _IDS = st.sampled_from([each.id for each in shipped_label_set("general").labels])
-_ACTS = st.tuples(
+LABEL_ACTS = st.tuples(
     st.sampled_from(
         ["rename", "key", "retire", "restore", "remove", "merge", "apply", "use", "tag", "untag"]
     ),
@@ -359,7 +359,7 @@ _ACTS = st.tuples(
 )
 
 
-def _perform(store: Store, report_id: str, act: tuple[str, str, str, int]) -> int:
+def perform(store: Store, report_id: str, act: tuple[str, str, str, int]) -> int:
     name, one, other, number = act
     before = store.latest_event()
     try:
@@ -391,7 +391,7 @@ def _perform(store: Store, report_id: str, act: tuple[str, str, str, int]) -> in
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(_ACTS, max_size=12))
+@given(st.lists(LABEL_ACTS, max_size=12))
 def test_any_acts_on_labels_are_undone_to_the_first_state(
     tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[str, str, str, int]]
 ) -> None:
@@ -399,7 +399,7 @@ def test_any_acts_on_labels_are_undone_to_the_first_state(
     with open_store(path, "李雷") as store:
         report_id = store.add_report(report_of(), analysis_of()).id
         first = (store.label_sets(), store.load(report_id))
-        done = sum(_perform(store, report_id, act) for act in acts)
+        done = sum(perform(store, report_id, act) for act in acts)
         last = (store.label_sets(), store.load(report_id))
         assert examine(path) == ()
         for _ in range(done):

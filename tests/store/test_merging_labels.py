@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pizhu.report.label_sets import shipped_label_set
 from pizhu.report.values import Span
@@ -12,8 +14,8 @@ from store import open_store
 from store.backup import back_up
 from store.doctor import examine
 from store.merging import merge
-from tests.store.samples import TEXT
-from tests.store.test_label_acts import set_with
+from tests.store.samples import TEXT, analysis_of, report_of
+from tests.store.test_label_acts import LABEL_ACTS, perform, set_with
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,3 +116,50 @@ def test_labels_of_one_id_in_two_sets_are_told_apart(
     assert {conflict.item for conflict in conflicts} == {"red-tape", "relief"}
     assert {label.id for label in store.label_sets()[1].labels} == {"red-tape", "relief"}
     assert examine(path) == ()
+
+
+def test_what_was_removed_here_and_changed_twice_there_comes_back_whole(
+    store: Store, path: Path, theirs: Path
+) -> None:
+    store.rename_label("policy", {"en": "deed"})
+    store.rename_label("policy", {"en": "act"})
+    with open_store(theirs, "韩梅梅") as other:
+        other.remove_label("policy")
+    merge(path, theirs, "李雷")
+    merge(theirs, path, "韩梅梅")
+    assert examine(theirs) == ()
+    with open_store(theirs, "韩梅梅") as other:
+        assert other.label_set().labels[0].names["en"] == "act"
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(LABEL_ACTS, max_size=8), st.lists(LABEL_ACTS, max_size=8), st.integers(0, 3))
+def test_whatever_both_did_to_labels_merging_leaves_a_sound_file(
+    tmp_path_factory: pytest.TempPathFactory,
+    ours: list[tuple[str, str, str, int]],
+    theirs: list[tuple[str, str, str, int]],
+    undone: int,
+) -> None:
+    folder = tmp_path_factory.mktemp("merging")
+    path, other = folder / "ours.db", folder / "theirs.db"
+    with open_store(path, "李雷") as store:
+        report_id = store.add_report(report_of(), analysis_of()).id
+    back_up(path, other)
+    for file, annotator, acts in ((path, "李雷", ours), (other, "韩梅梅", theirs)):
+        with open_store(file, annotator) as store:
+            for act in acts:
+                perform(store, report_id, act)
+    merge(path, other, "李雷")
+    assert examine(path) == ()
+    merge(other, path, "韩梅梅")
+    assert examine(other) == ()
+    with open_store(path, "李雷") as store:
+        assert store.label_sets()
+        store.load(report_id)
+        for _ in range(undone):
+            store.undo()
+        for _ in range(undone):
+            store.redo()
+    assert examine(path) == ()
+    history = merge(path, other, "李雷")
+    assert merge(path, other, "李雷").events == 0, history

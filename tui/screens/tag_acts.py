@@ -167,7 +167,9 @@ class TagActs(FigureActs, inherit_bindings=False):
     def action_tag_hold(self) -> None:
         """Hold the next label active, and after the last none."""
         ids = ["", *(label.id for label in offered(self.label_set.labels))]
-        self._held = ids[(ids.index(self._held) + 1) % len(ids)]
+        # Of another set, or retired since: begin anew.
+        at = ids.index(self._held) if self._held in ids else 0
+        self._held = ids[(at + 1) % len(ids)]
         self.show_standing()
         if not self._held:
             self.say(_("No label is held."))

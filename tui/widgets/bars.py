@@ -209,7 +209,7 @@ class LabelLegend(Widget, can_focus=False):
 
     def render(self) -> Content:
         """Draw the labels."""
-        keyed = [label for _depth, label in label_tree(self._labels) if label in with_keys([label])]
+        keyed = with_keys([label for _depth, label in label_tree(self._labels)])
         more = self._more(keyed)
         room = self.size.width - 1 - (more.cell_length + 1 if more else 0)
         names = [label_name(label) for label in keyed]
