@@ -220,6 +220,21 @@ def test_counted_items_with_text_of_their_own_are_run_in_headings() -> None:
     ]
 
 
+def test_items_numbered_in_digits_inside_a_paragraph_are_run_in_headings() -> None:
+    text = (
+        f"一、安排\n（一）坚持绿色发展。1、做强工业。{BODY}2、做优农业。{BODY}3、做活旅游。{BODY}\n"
+        f"（二）坚持惠民富民。（1）稳定就业。{BODY}（2）改善住房。{BODY}\n"
+        f"（三）坚持创新。投入1.5亿元。2.3万人参加，1.各有任务，2.各有分工。{BODY}\n"
+    )
+    assert [item for item in outline(text) if item[0] == 3] == [
+        (3, "1、", "做强工业"),
+        (3, "2、", "做优农业"),
+        (3, "3、", "做活旅游"),
+        (3, "（1）", "稳定就业"),
+        (3, "（2）", "改善住房"),
+    ]
+
+
 def test_items_of_a_list_inside_a_narrative_sentence_are_no_headings() -> None:
     text = f"一、规划\n纲要提出了三方面举措：一是扩大内需；二是深化改革；三是改善民生。{BODY}\n"
     assert len(outline(text)) == 1

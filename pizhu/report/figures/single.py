@@ -266,7 +266,7 @@ def _name_elsewhere(sentence: Sentence, index: int, left: Left) -> None:
     object_before = None
     if left.verb and level and text[left.end - 2 : left.end] in lexicon.giving:
         object_before = _object_before(sentence, reading)
-    if _achieved(sentence, reading):
+    if _achieved(sentence, reading, left):
         _name_from_afar(sentence, reading, told=False)
     elif object_before:
         set_name(reading, object_before, "subject-before", carried=True)
@@ -295,11 +295,13 @@ def _object_before(sentence: Sentence, reading: Reading) -> tuple[int, int] | No
     return (start, end) if fits and text[end - 1] not in VIEW else None
 
 
-def _achieved(sentence: Sentence, reading: Reading) -> bool:
+def _achieved(sentence: Sentence, reading: Reading, left: Left) -> bool:
     """完成4200人脱贫: whether what the counted people came to stands behind the number."""
+    if reading.number.unit not in _PEOPLE or reading.measure is not Measure.LEVEL:
+        return False
     done = any(sentence.text[start:end] in _DONE for _, start, end in reading.governors[-1:])
-    behind = reading.high - reading.right_start >= SHORTEST_NAME
-    return done and behind and reading.number.unit in _PEOPLE and reading.measure is Measure.LEVEL
+    alone = not left.generic and _plain(reading)
+    return (done or alone) and reading.high - reading.right_start >= SHORTEST_NAME
 
 
 def _name_from_afar(sentence: Sentence, reading: Reading, *, told: bool | None = None) -> None:

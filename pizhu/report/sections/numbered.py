@@ -10,7 +10,7 @@ from pizhu.report.sections.headings import Heading
 from pizhu.report.sections.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pizhu.report.sections.enumerators import Enumerator
     from pizhu.report.sections.paragraphs import Paragraph
@@ -27,7 +27,12 @@ _COUNTED_STYLE = "shi"
 _TRAILING = "。：:；;，,、！？.!? \t\u3000"
 _CUT = re.compile(r"[ \u3000\t：:]+")
 _CIRCLED_ITEM = re.compile(r"[①-⑳][^①-⑳；;。\n]{2,80}")
-_INLINE = re.compile(r"[：；。:;]\s?([一二三四五六七八九十]{1,2}[是要])")
+_INLINE = re.compile(
+    r"[：；。:;]\s?([一二三四五六七八九十]{1,2}[是要]|[0-9０-９]{1,2}[、．.](?![0-9０-９])"
+    r"|[（(][0-9０-９]{1,2}[）)])"
+)
+#: The series that count inside a paragraph; of those in digits every item has text behind it.
+_INLINE_STYLES = (_COUNTED_STYLE, "arabic", "arabic-brackets")
 _ITEM_END = re.compile("[；。;]")
 
 
@@ -105,13 +110,30 @@ def _circled(text: str, paragraph: Paragraph, index: int, opening: Heading | Non
 
 
 def _counted(text: str, paragraph: Paragraph, index: int, opening: Heading | None) -> list[Heading]:
-    """一是 … 二是 …, counting up.
+    """一是 … 二是 …, or 1、 … 2、 …, counting up.
 
     In a paragraph with a heading every short item is one below it. In one without, they are the
     items that have text of their own behind them, if most do: a list inside a sentence is none.
     """
-    before = opening.number if opening is not None and opening.style == _COUNTED_STYLE else 0
-    found = list(_counts(text, paragraph, index, before + 1))
+    places = [match.start(1) for match in _INLINE.finditer(text, paragraph.start, paragraph.end)]
+    for style in _INLINE_STYLES if places else ():
+        found = _series(text, paragraph, index, opening, places, style)
+        if found:
+            return found
+    return []
+
+
+def _series(
+    text: str,
+    paragraph: Paragraph,
+    index: int,
+    opening: Heading | None,
+    places: Sequence[int],
+    style: str,
+) -> list[Heading]:
+    """The items of one style among those at `places`, if they are a series of headings."""
+    before = opening.number if opening is not None and opening.style == style else 0
+    found = list(_counts(text, paragraph, index, places, style, before + 1))
     if len(found) + before <= 1 or not found:
         return []
     short = [heading.end - heading.start <= _LONGEST_INLINE for heading, _ in found]
@@ -119,18 +141,22 @@ def _counted(text: str, paragraph: Paragraph, index: int, opening: Heading | Non
     with_text = [
         fits and until > after for fits, until, (_, after) in zip(short, ends, found, strict=True)
     ]
-    kept = short if opening is not None else with_text
+    kept = short if opening is not None and style == _COUNTED_STYLE else with_text
     return [heading for heading, _ in found] if 2 * sum(kept) > len(found) else []
 
 
 def _counts(
-    text: str, paragraph: Paragraph, index: int, expected: int
+    text: str,
+    paragraph: Paragraph,
+    index: int,
+    places: Sequence[int],
+    style: str,
+    expected: int,
 ) -> Iterator[tuple[Heading, int]]:
     """Each item that counts on, with the place behind its stop."""
-    for match in _INLINE.finditer(text, paragraph.start, paragraph.end):
-        start = match.start(1)
+    for start in places:
         enumerator = read_enumerator(text, start, paragraph.end)
-        if enumerator is None or enumerator.number != expected:
+        if enumerator is None or enumerator.style != style or enumerator.number != expected:
             continue
         stop = _ITEM_END.search(text, enumerator.end, paragraph.end)
         end = stop.start() if stop else paragraph.end
