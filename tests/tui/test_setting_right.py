@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from rich.style import Style
 
-from pizhu.report.values import Bound, Decision, Direction, Measure, Span, Status
+from pizhu.report.values import Bound, Check, Decision, Direction, Measure, Span, Status
 from tests.tui.on_screen import in_file, notice, reading
 from tui.review import Order, in_order
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.app import PizhuApp
+    from tui.widgets.figure_table import FigureTable
 
 FIRST = "SELECT {} FROM figures WHERE proposed IS NOT NULL"
 
@@ -233,6 +236,38 @@ async def test_the_table_shows_every_record_and_acts_on_the_row(
         assert screen.view.cursor == screen.opened.figures[3].figure.start
         await pilot.press("f3")
         assert screen.figure_table is None
+
+
+async def test_contradictions_come_first_in_the_table_and_indicators_in_groups(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(160, 40)) as pilot:
+        screen = reading(app)
+        odd = screen.opened.figures[40]
+        check = Check("level-increase-rate", False, "1", (Span(0, 1),))
+        app.store.change_figure(odd.id, replace(odd.figure, checks=(check,)))
+        screen.opened.reload()
+        await pilot.press("f3", "home")
+        assert screen.current == 40
+        while screen.opened.order is not Order.INDICATOR:
+            await pilot.press("f4")
+        table = screen.figure_table
+        assert table is not None
+        names = [each.figure.indicator for each in screen.opened.figures]
+        several = next(name for name in names if names.count(name) > 1)
+        shown = [
+            row
+            for row in range(table.count)
+            if f"{several} ×{names.count(several)}" in said(table, row)
+        ]
+        assert len(shown) == 1
+        assert f"  {several}" in said(table, shown[0] + 1)
+
+
+def said(table: FigureTable, row: int) -> str:
+    """The text of a row."""
+    return "".join(segment.text for segment in table.row_segments(row, 160, Style()))
 
 
 async def test_the_table_shows_only_what_is_asked_for(

@@ -12,7 +12,7 @@ from pizhu.report.values import Decision, Layer
 from store.positions import Position
 from tui import legends
 from tui.inspection import Place
-from tui.language import _, problem_text
+from tui.language import _, ngettext, problem_text
 from tui.marking import current_marks, lasting_marks, link_marks
 from tui.opened import OpenedReport
 from tui.reading.jumps import JumpList
@@ -374,9 +374,17 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
     def on_figure_table_filter_wanted(self) -> None:
         """Ask which figures the table should show."""
         if self.figure_table is not None:
-            self.ask(
-                _("Only figures with:"), self.figure_table.wanted, then=self.figure_table.show_only
-            )
+            self.ask(_("Only figures with:"), self.figure_table.wanted, then=self._filter_table)
+
+    def _filter_table(self, wanted: str) -> None:
+        if self.figure_table is None:
+            return
+        self.figure_table.show_only(wanted)
+        count, total = self.figure_table.count, len(self.opened.figures)
+        told = ngettext(
+            "{count} of {total} figure is shown.", "{count} of {total} figures are shown.", total
+        )
+        self.say(told.format(count=count, total=total))
 
     # Words
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.message import Message
 
 from tui.language import _
+from tui.review import Order
 from tui.styles import DECISION_SIGNS, FLAG_SIGN
 from tui.widgets.table import Cell, Column, Table
 from tui.wording import ARROWS, word
@@ -55,6 +57,7 @@ class FigureTable(Table, inherit_bindings=False):
         )
         self._opened = opened
         self._shown: list[int] = []
+        self._groups: Counter[str] = Counter()
         self._arranged = opened.route
         self.wanted = ""
         self.show_only("")
@@ -68,7 +71,10 @@ class FigureTable(Table, inherit_bindings=False):
         self._arranged = self._opened.route
         sequence = self._arranged.sequence
         figures = self._opened.figures
-        self._shown = [index for index in sequence if self.wanted in _said(figures[index])]
+        shown = [index for index in sequence if self.wanted in _said(figures[index])]
+        # What contradicts its neighbours is looked at first, in whatever order the others come.
+        self._shown = sorted(shown, key=lambda index: not _contradicts(figures[index]))
+        self._groups = Counter(_group(figures[index]) for index in shown)
         self.set_count(len(self._shown))
 
     def follow(self, index: int | None) -> None:
@@ -91,19 +97,30 @@ class FigureTable(Table, inherit_bindings=False):
         arrow = f" {ARROWS[figure.direction]}" if figure.direction else ""
         color = self.app.theme_variables.get(f"pz-{figure.measure.value}", "")
         hue = Style.parse(color) if color and not self.app.no_color else Style()
-        wrong = any(not check.agrees for check in figure.checks)
         return (
             Cell(DECISION_SIGNS[reviewed.decision], hue),
             Cell(figure.text, hue + Style(bold=True)),
-            Cell(figure.indicator),
+            Cell(self._indicator(row)),
             Cell(word(figure.measure) + arrow, hue),
             Cell(word(figure.bound)),
             Cell(word(figure.status)),
             Cell(str(figure.year or "")),
             Cell(f"{round(figure.confidence * 100)}%"),
-            Cell("✗" if wrong else "", Style(bold=True)),
+            Cell("✗" if _contradicts(reviewed) else "", Style(bold=True)),
             Cell(FLAG_SIGN if reviewed.flagged else "", Style(bold=True)),
         )
+
+    def _indicator(self, row: int) -> str:
+        """The indicator; where figures come by it, at a group's first row how many it has."""
+        figures = self._opened.figures
+        reviewed = figures[self._shown[row]]
+        if self._opened.order is not Order.INDICATOR:
+            return reviewed.figure.indicator
+        group = _group(reviewed)
+        if row and _group(figures[self._shown[row - 1]]) == group:
+            return f"  {reviewed.figure.indicator}"
+        count = self._groups[group]
+        return f"{group} ×{count}" if count > 1 else group
 
     # Keys
 
@@ -138,6 +155,16 @@ class FigureTable(Table, inherit_bindings=False):
     def action_table_open(self) -> None:
         """Read on in the text from this figure."""
         self.choose()
+
+
+def _contradicts(reviewed: ReviewedFigure) -> bool:
+    """Whether the cross-check found that the figure does not fit its neighbours."""
+    return any(not check.agrees for check in reviewed.figure.checks)
+
+
+def _group(reviewed: ReviewedFigure) -> str:
+    """What figures are put together by: the canonical indicator, else their own."""
+    return reviewed.figure.canonical or reviewed.figure.indicator
 
 
 def _said(reviewed: ReviewedFigure) -> str:
