@@ -105,6 +105,8 @@ async def test_a_passages_label_does_not_rename_the_tag_of_a_section(
         screen.action_tag_put("theme")
         await pilot.press("P")
         assert "Select a passage first" in notice(app)
+        await pilot.press("E")
+        assert "as a whole" in notice(app)
         assert len(above(workspace)) == 1
 
 

@@ -33,7 +33,9 @@ class RelationActs(RemarkActs, inherit_bindings=False):
         return (*super().link_marks(place), *link_marks(begun, ()))
 
     def _offered(self, *, selecting: bool) -> Sequence[str]:
-        return legends.LINKING if self._begun else super()._offered(selecting=selecting)
+        if self._begun and not self.outline.has_focus:
+            return legends.LINKING
+        return super()._offered(selecting=selecting)
 
     # Making
 

@@ -204,6 +204,9 @@ class TagActs(FigureActs, inherit_bindings=False):
         tag = self._require_tag()
         if tag is None:
             return
+        if tag.layer is not Layer.SPAN:
+            self.say(_("This tag is of the section or report as a whole, not of these words."))
+            return
         from tui.screens.elsewhere import ElsewhereScreen
         from tui.tagging import elsewhere
 
