@@ -41,7 +41,10 @@ LABEL_COLUMNS = (
 #: The setting that holds the id of the label set in use.
 IN_USE = "label-set"
 
-_SELECT_LABELS = f"SELECT id, {', '.join(LABEL_COLUMNS)} FROM labels ORDER BY place, rowid"  # noqa: S608 - constants only
+_SELECT_LABELS = (
+    f"SELECT id, {', '.join(LABEL_COLUMNS)} FROM labels"  # noqa: S608 - constants only
+    " WHERE label_set = ? ORDER BY place, rowid"
+)
 
 
 def set_row(label_set: LabelSet, added_at: str) -> dict[str, Any]:
@@ -123,29 +126,34 @@ def _insert(connection: sqlite3.Connection, table: str, item: str, row: Mapping[
 
 def read_label_sets(connection: sqlite3.Connection) -> tuple[LabelSet, ...]:
     """Every label set of the workspace: the one in use first, the others as they were added."""
-    labels: dict[str, list[Label]] = {}
-    for label_id, *values in connection.execute(_SELECT_LABELS):
-        row = dict(zip(LABEL_COLUMNS, values, strict=True))
-        labels.setdefault(row["label_set"], []).append(label_of(label_id, row))
-    sets = [
-        LabelSet(
-            id=set_id,
-            names=json.loads(names),
-            labels=tuple(labels.get(set_id, ())),
-            relations=tuple(_relation(entry) for entry in json.loads(relations)),
-            description=json.loads(description),
-        )
-        for set_id, names, description, relations in connection.execute(
-            "SELECT id, names, description, relations FROM label_sets ORDER BY rowid"
-        )
-    ]
-    in_use = _in_use(connection)
-    return tuple(sorted(sets, key=lambda each: each.id != in_use))
+    ids = [row[0] for row in connection.execute("SELECT id FROM label_sets ORDER BY rowid")]
+    chosen = _chosen(connection)
+    ids.sort(key=lambda each: each != chosen)
+    return tuple(_read_set(connection, each) for each in ids)
 
 
 def read_label_set(connection: sqlite3.Connection) -> LabelSet:
     """The label set in use: the one that was chosen, or the first."""
-    return read_label_sets(connection)[0]
+    (in_use,) = connection.execute(
+        "SELECT id FROM label_sets ORDER BY id IS NOT ?, rowid LIMIT 1", (_chosen(connection),)
+    ).fetchone()
+    return _read_set(connection, in_use)
+
+
+def _read_set(connection: sqlite3.Connection, set_id: str) -> LabelSet:
+    names, description, relations = connection.execute(
+        "SELECT names, description, relations FROM label_sets WHERE id = ?", (set_id,)
+    ).fetchone()
+    return LabelSet(
+        id=set_id,
+        names=json.loads(names),
+        labels=tuple(
+            label_of(label_id, dict(zip(LABEL_COLUMNS, values, strict=True)))
+            for label_id, *values in connection.execute(_SELECT_LABELS, (set_id,))
+        ),
+        relations=tuple(_relation(entry) for entry in json.loads(relations)),
+        description=json.loads(description),
+    )
 
 
 def read_all(connection: sqlite3.Connection) -> LabelSet:
@@ -167,8 +175,12 @@ def label_set_showing(connection: sqlite3.Connection, labels: Iterable[str]) -> 
         connection: The workspace.
         labels: The ids of the labels that are to be shown.
     """
-    in_use, *others = read_label_sets(connection)
-    return with_labels_of(in_use, others, set(labels))
+    in_use = read_label_set(connection)
+    # Most reports have tags of one set alone.
+    others = set(labels) - {label.id for label in in_use.labels}
+    if not others:
+        return in_use
+    return with_labels_of(in_use, read_label_sets(connection)[1:], others)
 
 
 def with_labels_of(
@@ -190,7 +202,7 @@ def with_labels_of(
     )
 
 
-def _in_use(connection: sqlite3.Connection) -> str | None:
+def _chosen(connection: sqlite3.Connection) -> str | None:
     row = connection.execute("SELECT value FROM settings WHERE id = ?", (IN_USE,)).fetchone()
     return None if row is None else str(row[0])
 
