@@ -107,6 +107,11 @@ def test_measure_and_direction(
         ("财政收入迈上500亿元台阶。", Bound.OVER),
         ("增速高于全省平均2个百分点。", Bound.EXACT),
         ("补助标准不低于低保标准的1.3倍。", Bound.AT_LEAST),
+        ("新建数十个项目。", Bound.OVER),
+        ("几十家企业落户。", Bound.OVER),
+        ("引进上百家企业。", Bound.OVER),
+        ("全县贫困户数十户。", Bound.EXACT),
+        ("新增线上百家门店。", Bound.EXACT),
     ],
 )
 def test_bound(sentence: str, bound: Bound) -> None:

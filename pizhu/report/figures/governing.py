@@ -27,6 +27,12 @@ _BENCHMARK = 20
 _SHARE_OF = re.compile(r"(?P<bound>约|近|超过|接近|不足|不到|超)占[^，、。；]{1,16}$")
 
 #: 增加到2007年13786元: so does it without 的; 提高到现在的1721元.
+#: 数十个 and 几十家 are more than ten, and 上百家 more than a hundred; not so where 数 or 上 ends a
+#: word (人数, 线上).
+_VAGUE = re.compile(
+    r"(?:几|(?<![人户总指次个件天倍系基多少分])数|(?<![以线网海路岸身市会街船车])上)$"
+)
+
 _OF_YEAR = re.compile(
     r"(?:(?:[12][0-9]{3}年|去年|上年|年)[底末初]?的|[底末初]的|[12][0-9]{3}年[底末初]?"
     r"|(?:现在|目前|当前|如今|原来|过去|现行|同期|以前|此前)的)$"
@@ -111,6 +117,10 @@ def read(text: str, reading: Reading, lexicon: Lexicon) -> None:
     if number.inner and not reading.own_bound:
         at = max(text.rfind(word, number.start, number.end) for word in "多余几")
         _set_bound(reading, Bound.OVER, "inner-word", at, at + 1)
+    if number.chinese and not reading.own_bound and text[number.start] in "十百千":
+        vague = _VAGUE.search(text, max(reading.low, number.start - 2), number.start)
+        if vague:
+            _set_bound(reading, Bound.OVER, "vague-number", vague.start(), vague.end())
 
 
 def _set_bound(reading: Reading, bound: Bound, rule: str, start: int, end: int) -> None:
