@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 _IN_THE_WAY = N_(
-    "“{quote}” cannot be tagged {label}: your tag {other} on “{other_quote}” is in the way, and "
-    "the label set does not let the two overlap. Move or remove that one first."
+    "“{quote}” cannot be {label}: your tag {other} on “{other_quote}” is in the way and must not "
+    "overlap it. Move or remove that one first."
 )
 _RETIRED = N_(
     "The label “{label}” is retired. Take another one, or bring it back with “pizhu labels "

@@ -213,6 +213,7 @@ async def test_labels_changed_by_another_program_show_at_once(
         store.retire_label("other")
         app.watch_others()
         await pilot.pause()
+        assert "somebody else changed the labels just now." in notice(app)
         assert "▌P deed" in legend(app)
         assert "▌O" not in legend(app)
         await pilot.press("question_mark")

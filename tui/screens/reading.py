@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pizhu.report.problem import Problem
 from pizhu.report.values import Span
+from tui.labelling import concerns_labels
 from tui.language import _
 from tui.screens.layer_acts import LayerActs
 from tui.screens.learning_acts import LearningActs
@@ -171,7 +172,10 @@ class ReadingScreen(LearningActs, LayerActs, Outlining, Motions, Peeking, inheri
             return
         self._reload()
         names = ", ".join(sorted({event.annotator for event in events}))
-        self.say(_("{names} worked on this report just now.").format(names=names))
+        if all(concerns_labels([event]) for event in events):
+            self.say(_("{names} changed the labels just now.").format(names=names))
+        else:
+            self.say(_("{names} worked on this report just now.").format(names=names))
 
     def show_history(self, event: Event) -> None:
         """Show what an undo or redo has changed, and go there."""
