@@ -196,7 +196,8 @@ def test_the_lexicon_beside_the_settings_is_read_by_every_way_to_add(
     own = Path(place["value"])
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text(TEA, encoding="utf-8")
-    assert pizhu("config").records[-1]["source"] == "exists"
+    place = next(row for row in pizhu("config").records if row["name"] == "lexicon_file")
+    assert place["source"] == "exists"
     assert pizhu("figures", report).records[-1]["text"] == "12丘"
     assert pizhu("--db", tmp_path / "w.db", "add", report).status == 0
     with open_store(tmp_path / "w.db") as store:
