@@ -116,6 +116,8 @@ async def test_typing_narrows_the_tree_to_headings_and_what_is_under_them(
         await pilot.press("escape")
         assert lines(app) == everything
         assert reading(app).outline.has_focus
+        await pilot.press("escape")
+        assert screen.view.has_focus
 
 
 async def test_typing_narrows_a_list_in_whichever_width_and_escape_gives_up(

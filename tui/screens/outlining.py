@@ -76,6 +76,25 @@ class Outlining(FindingScreen, Bookmarks, inherit_bindings=False):
         self.view.stop_selecting()
         self.jump_to(message.offset, "top" if message.mode is Mode.SECTIONS else "nearest")
 
+    @property
+    def wants_escape(self) -> bool:
+        """Whether Escape means something near at hand: the outline, or what it means elsewhere."""
+        return super().wants_escape or self.outline.has_focus
+
+    def leave_outline(self) -> bool:
+        """List everything in the outline again, or give the keys back to the text.
+
+        Returns:
+            Whether the keys went to the outline.
+        """
+        if not self.outline.has_focus:
+            return False
+        if self.outline.wanted:
+            self.outline.narrow("")
+        else:
+            self.view.focus()
+        return True
+
     # Narrowing
 
     def action_outline_filter(self) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tui.peek import Line
 
-_LEGEND = ("peek.open", "peek.down", "peek.up", "peek.page_down", "peek.page_up", "peek.close")
+_LEGEND = ("peek.open", "peek.close", "peek.down", "peek.up", "peek.page_down", "peek.page_up")
 
 
 class PeekRows(PartRows, inherit_bindings=False):

@@ -134,9 +134,8 @@ class ReadingScreen(LearningActs, LayerActs, Outlining, Motions, Peeking, inheri
     # The report
 
     def action_report_close(self) -> None:
-        """Give up the link that was begun, drop the selection, or go back to the library."""
-        if self.outline.has_focus and self.outline.wanted:
-            self.outline.narrow("")
+        """Leave the outline, give up the link begun, drop the selection, or go to the library."""
+        if self.leave_outline():
             return
         if self.give_up_link():
             return
