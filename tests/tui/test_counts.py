@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import Key
 
 from tests.tui.on_screen import notice, reading
 
@@ -132,3 +133,19 @@ async def test_a_percentage_by_count_and_a_place_by_typing(
         assert "“somewhere” is no place" in notice(app)
         await pilot.press("backspace")
         assert view.cursor == pytest.approx(last / 4, abs=2)
+
+
+async def test_keys_that_come_all_at_once_are_heard_in_their_order(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        screen = reading(app)
+        for key in ("1", "2", "f", "3", "f", "grave_accent", "a", "2", "F", "5", "a"):
+            character = "`" if key == "grave_accent" else key
+            app.post_message(Key(key, character))
+        await pilot.pause()
+        await pilot.pause()
+        assert list(screen.bookmarks().values()) == [screen.opened.figures[14].figure.start]
+        assert screen.opened.progress().decided == 1
+        assert screen.current == 13

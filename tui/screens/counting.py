@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _DIGITS = frozenset("0123456789")
 
+#: Actions after whose key the next one is a letter and no act.
+_BEFORE_A_LETTER = ("bookmark.set", "bookmark.go")
+
 
 class CountingScreen(Workplace, inherit_bindings=False):
     """Takes a count before a motion, and shows it in the status line until it is taken up.
@@ -24,6 +27,7 @@ class CountingScreen(Workplace, inherit_bindings=False):
 
     _typed_count = Count()
     _awaiting: Callable[[str], None] | None = None
+    _expects_letter = False
 
     def times(self) -> int:
         """How often the motion of the key pressed just now is to be done."""
@@ -71,19 +75,25 @@ class CountingScreen(Workplace, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Hear a key before its action does."""
-        if self._awaiting is not None:
-            self._answer_awaiting(event)
+        keys = self.keymap.keys
+        if self._awaiting is not None or self._expects_letter:
+            event.stop()
+            self._expects_letter = False
+            # In turn: what was heard before may still have to be done by the app.
+            character = event.character if event.is_printable else None
+            self.app.call_later(self._answer_awaiting, character)
+        elif any(event.key in keys[action] for action in _BEFORE_A_LETTER):
+            self._expects_letter = not self.is_asking
         elif self._typed_count.typed and event.key in _DIGITS:
             # Even a digit that begins no count goes on with one: 0 in the map for vi.
             event.stop()
             self._hold(self._typed_count.with_digit(event.key))
-        elif self._typed_count.typed and event.key in self.keymap.keys["report.close"]:
+        elif self._typed_count.typed and event.key in keys["report.close"]:
             event.stop()
             self._hold(Count())
 
-    def _answer_awaiting(self, event: events.Key) -> None:
+    def _answer_awaiting(self, character: str | None) -> None:
         then, self._awaiting = self._awaiting, None
-        event.stop()
         self.status.set_pending("")
-        if then is not None and event.character is not None and event.is_printable:
-            then(event.character)
+        if then is not None and character is not None:
+            then(character)
