@@ -24,7 +24,7 @@ def evidence_entry(evidence: Sequence[Evidence]) -> str:
     pieces = [
         f"[{_names(each.field, each.rule)},null,null]"
         if each.start is None or each.end is None
-        else f"[{_names(each.field, each.rule)},{each.start:d},{each.end:d}]"
+        else f"[{_names(each.field, each.rule)},{each.start},{each.end}]"
         for each in evidence
     ]
     return f"[{','.join(pieces)}]"
