@@ -26,11 +26,11 @@ LIBRARY = (
 )
 FINDS = (
     "finds.open",
+    "finds.close",
     "finds.down",
     "finds.up",
     "finds.page_down",
     "finds.earlier",
-    "finds.close",
 )
 FIGURE = (
     "figure.accept",
