@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from pizhu.report.problem import Problem
@@ -201,8 +202,8 @@ async def test_a_selection_grows_to_the_word_that_was_cut(
     async with app.run_test(size=SIZE) as pilot:
         screen = reading(app)
         screen.go_to(screen.opened.text.index("地区生产总值"))
-        screen._want_words()
-        await app.workers.wait_for_complete()
+        screen.view.learn_words()
+        await asyncio.gather(*screen.view._cutting)
         await pilot.press("v", "plus")
         span = screen.view.selection
         assert span is not None

@@ -8,7 +8,7 @@ from pizhu.report.edges import trimmed_edges
 from pizhu.report.problem import Problem
 from pizhu.report.values import Decision, Span
 from tui.language import _, ngettext
-from tui.screens.reading_frame import ReadingFrame
+from tui.screens.tabling import Tabling
 from tui.wording import word
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SURE = 0.9
 
 
-class FigureActs(ReadingFrame, inherit_bindings=False):
+class FigureActs(Tabling, inherit_bindings=False):
     """The acts on figures; each says what it did and how to take it back."""
 
     #: The phrases that the indicator's key goes through, for the figure with that id.

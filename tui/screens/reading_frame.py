@@ -12,11 +12,10 @@ from pizhu.report.values import Decision, Layer
 from store.positions import Position
 from tui import legends
 from tui.inspection import Place
-from tui.language import _, ngettext, problem_text
+from tui.language import _, problem_text
 from tui.marking import current_marks, lasting_marks, link_marks
 from tui.opened import OpenedReport
 from tui.reading.jumps import JumpList
-from tui.reading.words import WordCutter
 from tui.screens.counting import CountingScreen
 from tui.screens.workplace import TooSmall
 from tui.styles import FLAG_SIGN, text_styles
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from tui.reading import Highlight
     from tui.reading.reader import PagePlace
     from tui.widgets.figure_table import FigureTable
-    from tui.widgets.rows import RowList
 
 #: From so many columns on there is room for the inspector beside the text, and for the sections.
 _TWO_PANES = 92
@@ -84,8 +82,6 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
         )
         self.figure_table: FigureTable | None = None
         self.jumps = JumpList()
-        self._words: WordCutter | None = None
-        self._paragraphs_cut: set[int] = set()
         self._dressed = ""
         self._current: int | None = None
         self._passing: tuple[Highlight, ...] | None = None
@@ -128,7 +124,7 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
         self.show_marks()
         self.view.focus()
         self.set_interval(_REMEMBER_INTERVAL, self._remember)
-        self.set_timer(_WORDS_AFTER, self._want_words)
+        self.set_timer(_WORDS_AFTER, self.view.learn_words)
 
     def _dress(self) -> None:
         """Give the marks in the text the colours of the theme."""
@@ -237,7 +233,6 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
         self.outline.follow(cursor)
         if self.figure_table is not None:
             self.figure_table.follow(self._current)
-        self._know_words()
         self.show_standing()
 
     def _place(self) -> Place:
@@ -340,76 +335,6 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
         }
         for name, suits in panes.items():
             self.set_class(suits, name)
-
-    # The table
-
-    def take_keys(self) -> None:
-        """Give the keys to the table where it is shown, else to the text."""
-        (self.figure_table if self.figure_table is not None else self.view).focus()
-
-    def toggle_table(self) -> None:
-        """Show the figures as a table above the text, or the text alone again."""
-        if self.figure_table is not None:
-            self.figure_table.remove()
-            self.figure_table = None
-            self.view.focus()
-            return
-        from tui.widgets.figure_table import FigureTable
-
-        self.figure_table = FigureTable(self.opened, id="figures")
-        self.figure_table.bind_keys(self.keymap, Scope.TABLE)
-        self.query_one("#middle").mount(self.figure_table, before=self.text_pane)
-        self.figure_table.focus()
-        self.call_after_refresh(self.follow)
-
-    def on_figure_table_looked_at(self, message: FigureTable.LookedAt) -> None:
-        """Review the figure that the table's cursor is on."""
-        self.go_to_figure(message.index)
-
-    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
-        """Read on in the text from the figure chosen in the table."""
-        if message.rows is self.figure_table:
-            self.view.focus()
-
-    def on_figure_table_filter_wanted(self) -> None:
-        """Ask which figures the table should show."""
-        if self.figure_table is not None:
-            self.ask(_("Only figures with:"), self.figure_table.wanted, then=self._filter_table)
-
-    def _filter_table(self, wanted: str) -> None:
-        if self.figure_table is None:
-            return
-        self.figure_table.show_only(wanted)
-        count, total = self.figure_table.count, len(self.opened.figures)
-        told = ngettext(
-            "{count} of {total} figure is shown.", "{count} of {total} figures are shown.", total
-        )
-        self.say(told.format(count=count, total=total))
-
-    # Words
-
-    def _want_words(self) -> None:
-        """From now on, know the words of the paragraph that the cursor is in."""
-        self._words = WordCutter()
-        self._know_words()
-
-    def _know_words(self) -> None:
-        if self._words is None:
-            return
-        text, cursor = self.opened.text, self.view.cursor
-        start = text.rfind("\n", 0, cursor) + 1
-        if start not in self._paragraphs_cut:
-            self._paragraphs_cut.add(start)
-            end = text.find("\n", cursor)
-            self.run_worker(self._cut(self._words, start, end if end >= 0 else len(text)))
-
-    async def _cut(self, words: WordCutter, start: int, end: int) -> None:
-        self.view.set_words(await words.cut(self.opened.text[start:end], start))
-
-    async def on_unmount(self) -> None:
-        """End the process that cuts words."""
-        if self._words is not None:
-            await self._words.close()
 
     # What outlives the screen
 
