@@ -335,9 +335,19 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
         if concerns_labels([event]):
             self._take_labels()
         workplace.show_history(event)
-        workplace.tell(
-            Notice(self._history_told(event, {**quotes, **workplace.quotes()}, undo=undo))
-        )
+        known = {**quotes, **workplace.quotes(), **self._quotes_elsewhere(event)}
+        workplace.tell(Notice(self._history_told(event, known, undo=undo)))
+
+    def _quotes_elsewhere(self, event: Event) -> dict[str, str]:
+        """The characters of what an act concerned in a report that is not shown, by id."""
+        if event.report_id is None or event.report_id == self.workplace.report_id:
+            return {}
+        from tui.opened import OpenedReport
+
+        try:
+            return OpenedReport(self.store, event.report_id).quotes()
+        except Problem:
+            return {}
 
     def _history_told(self, event: Event, quotes: dict[str, str], *, undo: bool) -> str:
         key = self.keys.shown("history.redo" if undo else "history.undo")

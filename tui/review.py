@@ -10,7 +10,7 @@ from pizhu.report.problem import N_
 from pizhu.report.values import Decision, Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from pizhu.report.values import ReviewedFigure, Span, Tag
 
@@ -93,14 +93,19 @@ class Route:
                 return index
         return None
 
-    def next_open(self, index: int) -> int | None:
+    def next_open(self, index: int, among: Collection[int] | None = None) -> int | None:
         """The index of the undecided figure after that at `index` in the order in force.
 
         Goes on from the beginning; None where every figure is decided.
+
+        Args:
+            index: Where one is.
+            among: The indices that are looked through, None for all.
         """
         order = self.sequence
         at = order.index(index) + 1
-        return next((each for each in order[at:] + order[:at] if self._is_open(each)), None)
+        found = (each for each in order[at:] + order[:at] if among is None or each in among)
+        return next((each for each in found if self._is_open(each)), None)
 
     @property
     def is_in_reading_order(self) -> bool:

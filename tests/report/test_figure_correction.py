@@ -148,3 +148,11 @@ def test_pointing_at_a_figure_reads_it_as_detection_does() -> None:
 
 def test_pointing_at_no_number_reads_nothing() -> None:
     assert find_figure_at("投资持续增长。", Span(0, 4)) is None
+
+
+def test_no_candidate_begins_with_the_stop_behind_the_figure() -> None:
+    text = "全年地区生产总值增长5.0%，规模工业增加值增长7.1%。"
+    figures = find_figures(text)
+    names = [text[span.start : span.end] for span in indicator_candidates(text, figures[0])]
+    assert names
+    assert not any(name.startswith("，") for name in names)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
+from pizhu.report.values import Decision
 from tests.tui.on_screen import library, notice
 from tui.adding import files_named
 from tui.widgets.prompt import Prompt
@@ -171,3 +172,14 @@ async def test_what_another_program_does_shows_in_the_library(
         store.decide([reviewed.id for reviewed in figures], Decision.ACCEPTED)
         app.watch_others()
         assert "✓" in rows(app)[1]
+
+
+async def test_what_is_taken_back_in_the_library_is_told_by_its_words(
+    library_app: Callable[..., PizhuApp], report_ids: list[str]
+) -> None:
+    app = library_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        figure = app.store.load(report_ids[0]).figures[0]
+        app.store.decide([figure.id], Decision.ACCEPTED)
+        await pilot.press("u")
+        assert f"“{figure.figure.text}” is undecided" in notice(app)

@@ -9,7 +9,7 @@ import pytest
 from rich.style import Style
 
 from pizhu.report.values import Bound, Check, Decision, Direction, Measure, Span, Status
-from tests.tui.on_screen import in_file, notice, reading
+from tests.tui.on_screen import in_file, notice, paste, reading
 from tui.review import Order, in_order
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ async def test_a_value_is_typed_and_a_slip_is_refused(
         screen = reading(app)
         assert "is not what the text says" in notice(app)
         assert screen.opened.figures[0].figure.value == "5.0"
-        await pilot.press("number_sign", *"5", "enter")
+        await pilot.press(*"5", "enter")
         assert screen.opened.figures[0].figure.value == "5"
         await pilot.press("u")
         assert screen.opened.figures[0].figure.value == "5.0"
@@ -118,7 +118,7 @@ async def test_a_unit_is_typed_as_the_text_has_it(reading_app: Callable[..., Piz
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("f", "percent_sign", *"吨", "enter")
         assert "does not say “吨”" in notice(app)
-        await pilot.press("percent_sign", "backspace", "enter")
+        await pilot.press("backspace", "enter")
         assert reading(app).opened.figures[0].figure.unit == ""
 
 
@@ -190,7 +190,7 @@ async def test_only_figures_sure_enough_are_accepted(
     app = reading_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("f", "exclamation_mark", *"91", "enter")
-        assert notice(app) == "Nothing there is undecided."
+        assert notice(app) == "No undecided figure is that certain; nothing is accepted."
         await pilot.press("exclamation_mark", *"plenty", "enter")
         assert "is no share from 0 to 100" in notice(app)
         await pilot.press("exclamation_mark", "enter")
@@ -290,3 +290,60 @@ async def test_the_table_shows_only_what_is_asked_for(
         assert wanted[0].id in {
             each.id for each in screen.opened.figures if each.decision is Decision.ACCEPTED
         }
+
+
+async def test_a_value_that_is_refused_stays_to_be_typed_right(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f", "number_sign", "9", "9", "enter")
+        screen = reading(app)
+        assert "99 is not what the text says" in notice(app)
+        assert screen.is_asking
+        value = screen.opened.figures[0].figure.value
+        await pilot.press("5", "escape")
+        assert not reading(app).is_asking
+        assert screen.opened.figures[0].figure.value == value
+
+
+async def test_filtering_the_table_goes_to_what_it_shows_and_deciding_stays_there(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f", "f3")
+        screen = reading(app)
+        assert screen.figure_table is not None
+        wanted = screen.opened.figures[7].figure.indicator
+        await pilot.press("f5")
+        await paste(pilot, wanted)
+        await pilot.press("enter")
+        shown = screen.figure_table.chosen_figures
+        assert shown
+        assert 0 not in shown
+        assert screen.current == shown[0]
+        await pilot.pause()
+        assert f"only “{wanted}”" in screen.status.render().plain
+        for expected in shown[1:]:
+            await pilot.press("a")
+            assert screen.current == expected
+        await pilot.press("a")
+        assert "Every figure shown is decided." in notice(app)
+        assert screen.opened.progress().decided == len(shown)
+
+
+async def test_the_confidence_typed_tells_how_many_it_would_accept(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("exclamation_mark")
+        screen = reading(app)
+        total = len(screen.opened.figures)
+        assert f"of {total} figures; least certain" in notice(app)
+        await pilot.press("1", "0", "1")
+        assert notice(app) == "That would accept nothing."
+        await pilot.press("escape")
+        assert notice(app) == ""
+        assert screen.opened.progress().decided == 0

@@ -9,6 +9,7 @@ from pizhu.report.problem import Problem
 from pizhu.report.values import Decision, Span
 from tui.language import _, ngettext
 from tui.screens.tabling import Tabling
+from tui.shares import share
 from tui.wording import word
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class FigureActs(Tabling, inherit_bindings=False):
         if index is None:
             return
         figure = self.opened.figures[index].figure
+        # Deciding may well take a figure out of what the filter lets through.
+        among = self.figure_table.chosen_figures if self.figure_table is not None else None
         try:
             self.opened.decide(index, decision)
         except Problem as problem:
@@ -55,9 +58,11 @@ class FigureActs(Tabling, inherit_bindings=False):
             return
         self.show_marks()
         done = _("“{text}” is {decision}.").format(text=figure.text, decision=word(decision))
-        following = self.opened.route.next_open(index)
+        following = self.opened.route.next_open(index, among)
         if following is None:
-            self.done(done + " " + _("Every figure is decided."))
+            whole = self.opened.progress().complete
+            told = _("Every figure is decided.") if whole else _("Every figure shown is decided.")
+            self.done(done + " " + told)
             return
         self.go_to_figure(following)
         if self.opened.route.comes_before(following, index):
@@ -81,30 +86,65 @@ class FigureActs(Tabling, inherit_bindings=False):
 
     def action_figure_accept_sure(self) -> None:
         """Accept all undecided figures at or above a confidence."""
-        self.ask(
-            _("Accept every undecided figure from this confidence on, in %:"),
-            str(round(SURE * 100)),
-            then=self._accept_from,
+        from tui.widgets.prompt import Prompt
+
+        if not self._open_figures():
+            self.say(_("Every figure is decided."))
+            return
+        sure = str(round(SURE * 100))
+        self._tell_from(sure)
+        self.put(
+            Prompt(
+                _("Accept every undecided figure from this confidence on, in %:"),
+                sure,
+                typed=self._tell_from,
+                then=self._accept_from,
+                given_up=lambda: self.tell(None),
+            )
         )
 
-    def _accept_from(self, typed: str) -> None:
+    def _open_figures(self) -> list[int]:
+        return self.opened.undecided_in(Span(0, len(self.opened.text)))
+
+    def _sure_figures(self, typed: str) -> list[int] | None:
+        """The undecided figures at or above the share typed; None where that is no share."""
         try:
-            least = float(typed.strip().rstrip("%％")) / 100
+            least = share(typed)
         except ValueError:
-            least = -1
-        if not 0 <= least <= 1:
-            self.say(_("“{typed}” is no share from 0 to 100 %.").format(typed=typed))
-            return
-        everywhere = self.opened.undecided_in(Span(0, len(self.opened.text)))
+            return None
         # What contradicts its neighbours is looked at by a person, however sure its words are.
-        self._accept_all(
-            [
-                index
-                for index in everywhere
-                if self.opened.figures[index].figure.confidence >= least
-                and all(check.agrees for check in self.opened.figures[index].figure.checks)
-            ]
+        return [
+            index
+            for index in self._open_figures()
+            if self.opened.figures[index].figure.confidence >= least
+            and all(check.agrees for check in self.opened.figures[index].figure.checks)
+        ]
+
+    def _tell_from(self, typed: str) -> None:
+        """Say how many figures the confidence typed so far would accept."""
+        sure = self._sure_figures(typed)
+        if not sure:
+            self.say(_("That would accept nothing."))
+            return
+        figures = self.opened.figures
+        weakest = min((figures[index].figure for index in sure), key=lambda each: each.confidence)
+        total = len(self._open_figures())
+        told = ngettext(
+            "That would accept {count} of {total} figure; least certain: “{text}” {least}%",
+            "That would accept {count} of {total} figures; least certain: “{text}” {least}%",
+            total,
         )
+        least = round(weakest.confidence * 100)
+        self.say(told.format(count=len(sure), total=total, text=weakest.text, least=least))
+
+    def _accept_from(self, typed: str) -> None:
+        sure = self._sure_figures(typed)
+        if sure is None:
+            self.say(_("“{typed}” is no share from 0 to 100 %.").format(typed=typed))
+        elif not sure:
+            self.say(_("No undecided figure is that certain; nothing is accepted."))
+        else:
+            self._accept_all(sure)
 
     def _accept_all(self, indices: Sequence[int]) -> None:
         if not indices:
@@ -264,12 +304,11 @@ class FigureActs(Tabling, inherit_bindings=False):
             return
         figure = self.opened.figures[index].figure
         shown = figure.value if figure.value_high is None else f"{figure.value}-{figure.value_high}"
-        self.ask(
+        self._ask_field(
             _("Value of “{text}”:").format(text=figure.text),
             shown,
-            then=lambda typed: self._set_typed(
-                lambda changed: with_value(changed, typed), _("value"), lambda now: now.value
-            ),
+            with_value,
+            lambda: self._tell_field(_("value"), lambda now: now.value),
         )
 
     def action_figure_unit(self) -> None:
@@ -282,19 +321,29 @@ class FigureActs(Tabling, inherit_bindings=False):
         figure = self.opened.figures[index].figure
         sentence = figure.sentence or Span(figure.start, figure.end)
         around = self.opened.text[sentence.start : sentence.end]
-        self.ask(
+        self._ask_field(
             _("Unit of “{text}”:").format(text=figure.text),
             figure.unit,
-            then=lambda typed: self._set_typed(
-                lambda changed: with_unit(changed, typed, around), _("unit"), lambda now: now.unit
-            ),
+            lambda changed, typed: with_unit(changed, typed, around),
+            lambda: self._tell_field(_("unit"), lambda now: now.unit),
         )
 
-    def _set_typed(
-        self, change: Callable[[Figure], Figure], field: str, value: Callable[[Figure], str]
+    def _ask_field(
+        self,
+        question: str,
+        answer: str,
+        change: Callable[[Figure, str], Figure],
+        tell: Callable[[], None],
     ) -> None:
-        if self._correct(change):
-            self._tell_field(field, value)
+        """Ask for a field; what is refused stays in the line, to be typed right."""
+
+        def take(typed: str) -> None:
+            if self._correct(lambda figure: change(figure, typed)):
+                tell()
+            else:
+                self._ask_field(question, typed, change, tell)
+
+        self.ask(question, answer, then=take)
 
     def action_figure_add(self) -> None:
         """Add the selection as a figure that detection missed."""

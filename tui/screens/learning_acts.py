@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pizhu.report.problem import Problem
 from tui.language import _, ngettext
 from tui.learning import RULE, Learner, standing_told
-from tui.screens.suggestion_acts import SuggestionActs, is_open, share
+from tui.screens.suggestion_acts import SuggestionActs, is_open
+from tui.shares import share
 
 if TYPE_CHECKING:
     from tui.learning import Learned

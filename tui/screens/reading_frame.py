@@ -270,6 +270,8 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
             counts = (learning, *counts)
         if held := self.held_name():
             counts = (_("held: {label}").format(label=held), *counts)
+        if self.figure_table is not None and self.figure_table.wanted:
+            counts = (_("only “{wanted}”").format(wanted=self.figure_table.wanted), *counts)
         counts += self._remark_counts()
         path = self.opened.section_path(self.view.cursor)
         self.status.set_standing(

@@ -9,6 +9,7 @@ from pizhu.report.values import Decision
 from tui.language import _, ngettext
 from tui.review import Order
 from tui.screens.tag_acts import TagActs, short
+from tui.shares import share
 from tui.wording import word
 
 if TYPE_CHECKING:
@@ -252,18 +253,6 @@ def is_open(tag: Tag) -> bool:
 def is_suggestion(tag: Tag) -> bool:
     """Whether a tag waits for a decision: undecided, or a program's that somebody is unsure of."""
     return is_open(tag) or (tag.decision is Decision.UNSURE)
-
-
-def share(typed: str) -> float:
-    """The share, 0 to 1, that a person typed in percent.
-
-    Raises:
-        ValueError: It is none from 0 to 100 %.
-    """
-    percent = float(typed.strip().rstrip("%％"))
-    if not 0 <= percent <= 100:  # noqa: PLR2004 - percent
-        raise ValueError(typed)
-    return percent / 100
 
 
 def _score(tag: Tag) -> float:

@@ -53,6 +53,12 @@ class Tabling(ReadingFrame, inherit_bindings=False):
         if self.figure_table is None:
             return
         self.figure_table.show_only(wanted)
+        shown = self.figure_table.chosen_figures
+        if shown and self.current not in shown:
+            # The keys act on the figure under review: it must be one that can be seen.
+            self.go_to_figure(shown[0])
+        else:
+            self.follow()
         count, total = self.figure_table.count, len(self.opened.figures)
         told = ngettext(
             "{count} of {total} figure is shown.", "{count} of {total} figures are shown.", total

@@ -77,6 +77,11 @@ class FigureTable(Table, inherit_bindings=False):
         self._groups = Counter(_group(figures[index]) for index in shown)
         self.set_count(len(self._shown))
 
+    @property
+    def chosen_figures(self) -> tuple[int, ...] | None:
+        """The indices of the figures that the filter lets through, None where there is none."""
+        return tuple(self._shown) if self.wanted else None
+
     def follow(self, index: int | None) -> None:
         """Put the cursor on the figure with that index, after showing all as they stand now."""
         # An act or another order makes another route; moving the cursor alone does not.

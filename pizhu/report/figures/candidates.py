@@ -54,7 +54,8 @@ def _candidates(text: str, figure: Figure, neighbours: Sequence[Figure]) -> Iter
     lexicon = default_lexicon()
     low, high = _bounds(text, figure)
     after = name_after(text, figure.end, min(high, figure.end + LONGEST_NAME), lexicon)
-    if after:
+    # Behind a stop the next clause begins, which says nothing of what was counted here.
+    if after and not _STOPS.match(text, after[0]):
         yield Span(*after)
     yield from _wider_and_narrower(text, figure, low)
     pieces = list(_phrases(text, low, figure.start))[::-1]
