@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from pizhu.report.problem import Named
 from pizhu.report.values import (
     Attribute,
     AttributeKind,
@@ -166,6 +167,12 @@ def read_all(connection: sqlite3.Connection) -> LabelSet:
 def read_labels(connection: sqlite3.Connection) -> dict[str, Label]:
     """Every label of the workspace by its id, those of the set in use first."""
     return {label.id: label for each in read_label_sets(connection) for label in each.labels}
+
+
+def named_label(connection: sqlite3.Connection, label: str) -> Named:
+    """A label by its id, to be told by its name in the reader's language."""
+    row = connection.execute("SELECT names FROM labels WHERE id = ?", (label,)).fetchone()
+    return Named(label, json.loads(row[0]) if row else {})
 
 
 def label_set_showing(connection: sqlite3.Connection, labels: Iterable[str]) -> LabelSet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pizhu.report.problem import N_, Problem
+from pizhu.report.problem import N_, Named, Problem
 from pizhu.report.relating import fits
 from pizhu.report.values import FIGURE
 from store.clock import now
@@ -94,4 +94,8 @@ def _check_kind(hand: Hand, kind: str, begin: str, end: str) -> None:
     if kind not in kinds:
         raise Problem(_UNKNOWN, kind=kind, kinds=", ".join(kinds) or "–")
     if not fits(label_set, kinds[kind], begin, end):
-        raise Problem(_UNFIT, kind=kind, begin=begin, end=end)
+        named: dict[str, object] = {FIGURE: Problem(N_("figure"))}
+        named |= {label.id: Named(label.id, label.names) for label in label_set.labels}
+        told = Named(kind, kinds[kind].names)
+        ends = {"begin": named.get(begin, begin), "end": named.get(end, end)}
+        raise Problem(_UNFIT, kind=told, **ends)

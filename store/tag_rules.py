@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pizhu.report.overlapping import in_the_way
-from pizhu.report.problem import N_, Problem
+from pizhu.report.problem import N_, Named, Problem
 from pizhu.report.values import Decision, Layer, Tag
-from store.labels import read_label_sets
+from store.labels import named_label, read_label_sets
 from store.tags import check_duplicate, read_tags
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _IN_THE_WAY = N_(
 )
 _RETIRED = N_(
     "The label “{label}” is retired. Take another one, or bring it back with “pizhu labels "
-    "restore {label}”."
+    "restore {id}”."
 )
 
 
@@ -35,6 +35,7 @@ class TagRules:
     """
 
     def __init__(self, connection: sqlite3.Connection, report_id: str) -> None:
+        self._connection = connection
         ruled = connection.execute("SELECT 1 FROM labels WHERE overlaps IS NOT NULL").fetchone()
         self._sets = (
             {label.id: each for each in read_label_sets(connection) for label in each.labels}
@@ -67,6 +68,10 @@ class TagRules:
             return None
         others = [tag for tag in self._tags if tag.id not in ignoring]
         return in_the_way(label_set, _tag(tag_id, row), others)
+
+    def named(self, label: str) -> Named:
+        """A label by its id, to be told by its name."""
+        return named_label(self._connection, label)
 
     def note(self, tag_id: str, row: Mapping[str, Any]) -> None:
         """Know of a tag that is about to be put."""
@@ -108,8 +113,8 @@ def check_overlap(
         raise Problem(
             _IN_THE_WAY,
             quote=row["quote"],
-            label=row["label"],
-            other=other.label,
+            label=rules.named(row["label"]),
+            other=rules.named(other.label),
             other_quote=other.quote,
         )
 
@@ -121,7 +126,7 @@ def check_offered(connection: sqlite3.Connection, label: str) -> None:
         Problem: Saying how to bring it back.
     """
     if label in retired_labels(connection):
-        raise Problem(_RETIRED, label=label)
+        raise Problem(_RETIRED, label=named_label(connection, label), id=label)
 
 
 def retired_labels(connection: sqlite3.Connection) -> frozenset[str]:

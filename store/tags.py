@@ -9,7 +9,7 @@ from pizhu.report.attributes import fitting_values
 from pizhu.report.problem import N_, Problem
 from pizhu.report.values import Decision, Layer, Tag
 from store.compact import compact
-from store.labels import read_labels
+from store.labels import named_label, read_labels
 from store.thawing import freeze, twin_of
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def check_duplicate(connection: sqlite3.Connection, tag_id: str, row: dict[str, 
         Problem: When there is such a tag other than `tag_id`.
     """
     if is_duplicate(connection, tag_id, row):
-        raise Problem(_DUPLICATE, quote=row["quote"], label=row["label"])
+        raise Problem(_DUPLICATE, quote=row["quote"], label=named_label(connection, row["label"]))
 
 
 def is_duplicate(connection: sqlite3.Connection, tag_id: str, row: dict[str, Any]) -> bool:

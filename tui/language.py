@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pizhu.report.problem import N_, Problem
+from pizhu.report.problem import N_, Named, Problem
 from tui.printable import printable
 
 if TYPE_CHECKING:
@@ -149,12 +149,19 @@ _LONGEST_VALUE = 500
 
 def problem_text(problem: Problem) -> str:
     """The sentence of `problem` in the language in force, a problem inside it included."""
-    values = {
-        name: problem_text(value) if isinstance(value, Problem) else _short(value)
-        for name, value in problem.values.items()
-    }
+    values = {name: _value_told(value) for name, value in problem.values.items()}
     # A path or title in it may be anybody's.
     return printable(_(problem.message).format(**values))
+
+
+def _value_told(value: object) -> object:
+    if isinstance(value, Problem):
+        return problem_text(value)
+    if isinstance(value, Named):
+        return _short(value.in_language(current_language().partition("_")[0]))
+    if isinstance(value, tuple):
+        return _short(_(", ").join(str(_value_told(each)) for each in value))
+    return _short(value)
 
 
 def _short(value: object) -> object:

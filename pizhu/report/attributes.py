@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pizhu.report.problem import N_, Problem
+from pizhu.report.problem import N_, Named, Problem
 from pizhu.report.scheme import AttributeKind
 
 if TYPE_CHECKING:
@@ -37,15 +37,13 @@ def checked_value(attribute: Attribute, value: str) -> str:
     if not value:
         return ""
     if attribute.kind is AttributeKind.CHOICE:
-        choices = [choice.id for choice in attribute.choices]
-        if value not in choices:
-            raise Problem(
-                _NO_CHOICE, value=value, attribute=attribute.id, choices=", ".join(choices)
-            )
+        if value not in [choice.id for choice in attribute.choices]:
+            choices = tuple(Named(choice.id, choice.names) for choice in attribute.choices)
+            raise Problem(_NO_CHOICE, value=value, attribute=_named(attribute), choices=choices)
     elif attribute.kind is AttributeKind.NUMBER:
         plain = unicodedata.normalize("NFKC", value).replace(",", "")
         if not _DECIMAL.fullmatch(plain):
-            raise Problem(_NO_NUMBER, value=value, attribute=attribute.id)
+            raise Problem(_NO_NUMBER, value=value, attribute=_named(attribute))
         return plain.removeprefix("+")
     return value
 
@@ -60,10 +58,17 @@ def checked_values(label: Label, values: Mapping[str, str]) -> dict[str, str]:
     for name in values:
         if name not in known:
             raise Problem(
-                _NO_ATTRIBUTE, label=label.id, attribute=name, attributes=", ".join(known) or "–"
+                _NO_ATTRIBUTE,
+                label=Named(label.id, label.names),
+                attribute=name,
+                attributes=tuple(map(_named, label.attributes)) or "–",
             )
     checked = {name: checked_value(known[name], values[name]) for name in known if name in values}
     return {name: value for name, value in checked.items() if value}
+
+
+def _named(attribute: Attribute) -> Named:
+    return Named(attribute.id, attribute.names)
 
 
 def fitting_values(label: Label, values: Mapping[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pizhu.report.problem import Problem
+from pizhu.report.problem import Named, Problem
 from tui import language
 
 if TYPE_CHECKING:
@@ -84,3 +84,13 @@ def test_english_knows_singular_and_plural_and_chinese_does_not_care() -> None:
     language.install("en")
     assert language.ngettext("{n} report", "{n} reports", 1) == "{n} report"
     assert language.ngettext("{n} report", "{n} reports", 0) == "{n} reports"
+
+
+def test_what_has_names_is_told_by_the_one_in_the_readers_language() -> None:
+    label = Named("policy", {"en": "policy measure", "zh": "政策举措"})
+    problem = Problem("{one}: {many}", one=label, many=(label, Named("nameless")))
+    language.install("en")
+    assert language.problem_text(problem) == str(problem)
+    assert str(problem) == "policy measure: policy measure, nameless"
+    language.install("zh_CN")
+    assert language.problem_text(problem) == "政策举措: 政策举措、nameless"

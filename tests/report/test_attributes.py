@@ -39,7 +39,7 @@ def test_a_number_is_kept_as_a_plain_decimal(typed: str, kept: str) -> None:
 
 @pytest.mark.parametrize("typed", ["十二", "1e3", "5%", "1-2", "."])
 def test_what_is_no_number_is_refused(typed: str) -> None:
-    with pytest.raises(Problem, match="no number for cost"):
+    with pytest.raises(Problem, match="no number for Cost"):
         checked_value(COST, typed)
 
 

@@ -139,3 +139,12 @@ def test_an_imported_tag_that_must_not_stand_there_is_counted_and_not_stored(
     taken = ruled.take_in([Incoming(report_id, tags)])
     assert (taken.added, taken.unfit) == (2, 1)
     assert spans(ruled, report_id) == [(9, 14, "alone"), (20, 22, "alone")]
+
+
+def test_a_refusal_names_labels_as_people_do(store: Store, report_id: str) -> None:
+    put(store, report_id, 0, 2, "policy")
+    with pytest.raises(Problem, match="already has the tag policy measure of yours"):
+        put(store, report_id, 0, 2, "policy")
+    store.retire_label("policy")
+    with pytest.raises(Problem, match=r"“policy measure” is retired.*labels restore policy”"):
+        put(store, report_id, 3, 5, "policy")

@@ -179,7 +179,7 @@ class SuggestionActs(TagActs, inherit_bindings=False):
             "That would accept {count} of {total} suggestions; least certain: {quotes}",
             len(self._open()),
         )
-        quotes = ", ".join(f"“{short(tag.quote)}” {_percent(tag)}" for tag in sure[:_QUOTED])
+        quotes = _(", ").join(f"“{short(tag.quote)}” {_percent(tag)}" for tag in sure[:_QUOTED])
         self.say(told.format(count=len(sure), total=len(self._open()), quotes=quotes))
 
     def _accept_sure(self, typed: str) -> None:
