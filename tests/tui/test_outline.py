@@ -232,3 +232,41 @@ def test_a_list_finds_the_last_one_before_and_fills_its_width(
         assert (None if row is None else places[row]) == (before[-1] if before else None)
         for each in range(len(listing)):
             assert sum(cell_len(part.text) for part in listing.parts(each, width)) == width
+
+
+def test_a_long_list_is_looked_through_a_part_at_a_time() -> None:
+    text = "甲乙" * 6_000
+    spans = [Span(start, start + 1) for start in range(len(text))]
+    listing = HitList(lambda: spans, text)
+    listing.narrow(compiled(Search("甲" * 2)))
+    assert len(listing) == 0
+    assert listing.look_on()
+    while listing.look_on():
+        pass
+    assert len(listing) == 0
+    listing.narrow(compiled(Search("乙甲")))
+    at_once = len(listing)
+    assert 0 < at_once < len(spans) - 1
+    while listing.look_on():
+        pass
+    assert len(listing) == len(spans)
+    spans = spans[:10]
+    assert len(listing) == 10
+
+
+async def test_what_a_long_list_is_narrowed_to_comes_in_little_by_little(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 30)):
+        outline = reading(app).outline
+        text = "甲乙" * 8_000
+        spans = [Span(start, start + 1) for start in range(len(text))]
+        outline.list_instead(Mode.HITS, HitList(lambda: spans, text))
+        outline.narrow("乙")
+        assert outline.is_looking
+        assert 0 < outline.count < len(spans)
+        assert lines(app)[0].endswith("…")
+        await app.workers.wait_for_complete()
+        assert outline.count == len(spans)
+        assert lines(app)[0].split()[-1] == str(len(spans))

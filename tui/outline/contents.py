@@ -84,6 +84,9 @@ class Contents(Protocol):
     def narrow(self, wanted: Wanted | None) -> None:
         """List only what matches; everything for None."""
 
+    def look_on(self) -> bool:
+        """Look for more of what matches, for about ten milliseconds; whether there may be more."""
+
 
 def fitted(parts: list[Part], width: int) -> list[Part]:
     """`parts` in exactly `width` cells: the first that has no room is cut, the rest left out."""

@@ -1,7 +1,7 @@
 """Lists of what stands in the text, a row each with its context: figures, tags, hits, places.
 
 A row is made when it is looked at; only what is sorted and what matches is kept, so that a hundred
-thousand items are listed at once.
+thousand items are listed at once. What matches is looked for some thousands of items at a time.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ ItemT = TypeVar("ItemT")
 #: Code points before and behind a place that are shown, or matched, with it.
 _BEFORE, _BEHIND = 5, 40
 
+#: Items looked through at a time: about ten milliseconds.
+_AT_ONCE = 4_000
+
 
 class Listing(Generic[ItemT]):
     """Items in reading order, all of them or those that match.
@@ -41,7 +44,7 @@ class Listing(Generic[ItemT]):
         self._items = items
         self._text = text
         self._wanted: Wanted | None = None
-        self._matching: list[int] | None = None
+        self._matching: list[int] = []
         self._looked_through: tuple[Sequence[ItemT], int] = ((), 0)
 
     @abstractmethod
@@ -84,31 +87,48 @@ class Listing(Generic[ItemT]):
         return [*fitted(self._parts(self._item(row)), width - 1), Part(" ")]
 
     def narrow(self, wanted: Wanted | None) -> None:
-        """List only items that match."""
+        """List only items that match, as far as `look_on` has looked for them."""
         self._wanted = wanted
-        self._matching = None
+        self._looked_through = (), 0
+
+    def look_on(self) -> bool:
+        """Look through some thousands of further items for those that match.
+
+        Returns:
+            Whether there are more to look through.
+        """
+        items = self._items()
+        if self._wanted is None:
+            return False
+        self._found(items)
+        _, first = self._looked_through
+        if first < len(items):
+            self._look_through(self._wanted, items, first)
+        return self._looked_through[1] < len(items)
 
     def _item(self, row: int) -> ItemT:
         items = self._items()
         return items[row if self._wanted is None else self._found(items)[row]]
 
     def _found(self, items: Sequence[ItemT]) -> list[int]:
-        """The indices of the items that match, found again when there are others."""
-        wanted = self._wanted
-        if wanted is not None and (self._matching is None or not self._has_seen(items)):
-            # One look through all of them in one string is many times faster than one at each.
-            said = [self._said(item) for item in items]
-            ends = list(accumulate(len(each) + 1 for each in said))
-            found = wanted.finditer("\n".join(said))
-            rows = (bisect_right(ends, each.start()) for each in found)
-            self._matching = list(dict.fromkeys(rows))
-            self._looked_through = items, len(items)
-        return self._matching or []
-
-    def _has_seen(self, items: Sequence[ItemT]) -> bool:
-        # Hits grow in number while a search goes on.
+        """The indices of the items that match, as far as looked; from the start in other items."""
         before, count = self._looked_through
-        return before is items and count == len(items)
+        # Hits grow in number while a search goes on: those are the same items, and more.
+        if self._wanted is not None and (before is not items or not 0 < count <= len(items)):
+            self._matching = []
+            self._look_through(self._wanted, items, 0)
+        return self._matching
+
+    def _look_through(self, wanted: Wanted, items: Sequence[ItemT], first: int) -> None:
+        """Look through some of the items, from the one at `first` on."""
+        last = min(first + _AT_ONCE, len(items))
+        # One look through all of them in one string is many times faster than one at each.
+        said = [self._said(items[index]) for index in range(first, last)]
+        ends = list(accumulate(len(each) + 1 for each in said))
+        found = wanted.finditer("\n".join(said))
+        rows = (first + bisect_right(ends, each.start()) for each in found)
+        self._matching += dict.fromkeys(rows)
+        self._looked_through = items, last
 
     def _line_behind(self, offset: int) -> str:
         """The text from an offset on, to the line's end or as far as can matter."""

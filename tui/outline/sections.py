@@ -125,6 +125,10 @@ class SectionTree:
             self._matching = found
         self._list_visible()
 
+    def look_on(self) -> bool:
+        """Nothing is left: headings are few, and all are looked at at once."""
+        return False
+
     def first_match(self) -> int | None:
         """The row of the first section that matches by itself, None where all are listed."""
         if not self._matching:

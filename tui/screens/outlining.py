@@ -115,7 +115,7 @@ class Outlining(FindingScreen, Bookmarks, inherit_bindings=False):
     def _stay_narrowed(self, wanted: str) -> None:
         self.outline.narrow(wanted)
         self.outline.focus()
-        if wanted.strip() and not self.outline.count:
+        if wanted.strip() and not self.outline.count and not self.outline.is_looking:
             self.say(_("Nothing listed holds “{wanted}”.").format(wanted=wanted.strip()))
 
     def _widen(self) -> None:

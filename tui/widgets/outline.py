@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from pizhu.report.values import Section
     from tui.outline.contents import Contents, Wanted
     from tui.progress import Progress
+
+#: How long keys have their turn between two looks for what the list is narrowed to, in seconds.
+_LOOK_PAUSE = 0.005
 
 
 class Outline(PartRows, inherit_bindings=False):
@@ -58,6 +62,7 @@ class Outline(PartRows, inherit_bindings=False):
         self._wanted = ""
         self._offset = 0
         self._here: int | None = None
+        self._is_looking = False
 
     # What is listed
 
@@ -78,6 +83,7 @@ class Outline(PartRows, inherit_bindings=False):
     def list_instead(self, mode: Mode, contents: Contents) -> None:
         """List something else, all of it, with the cursor where the reader is."""
         contents.narrow(None)
+        self._is_looking = False
         self._mode, self._contents, self._wanted = mode, contents, ""
         self._arrange()
 
@@ -106,6 +112,11 @@ class Outline(PartRows, inherit_bindings=False):
         """What the list is narrowed to; empty for everything."""
         return self._wanted
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether there may be more to list than is listed yet."""
+        return self._is_looking
+
     def narrow(self, wanted: str) -> None:
         """List only what holds `wanted`, in full or half width; everything for nothing."""
         wanted = wanted.strip()
@@ -114,8 +125,22 @@ class Outline(PartRows, inherit_bindings=False):
         self._wanted = wanted
         self._contents.narrow(_compiled(wanted) if wanted else None)
         self._arrange()
+        self.workers.cancel_group(self, "narrowing")
+        self._is_looking = bool(self._wanted) and self._contents.look_on()
+        if self._is_looking:
+            self.run_worker(self._look_on(), group="narrowing", exclusive=True)
         if self._contents is self._tree and (first := self._tree.first_match()) is not None:
             self.move_cursor(first)
+
+    async def _look_on(self) -> None:
+        """List what else matches as it is found; keys come in between."""
+        while self._is_looking:
+            self._is_looking = self._contents.look_on()
+            before = self._here
+            self.renew()
+            if self._here is not None and self.cursor == (before or 0):
+                self.move_cursor(self._here)
+            await asyncio.sleep(_LOOK_PAUSE)
 
     def _arrange(self) -> None:
         """Show other rows, with the cursor where the reader is."""
@@ -154,7 +179,7 @@ class Outline(PartRows, inherit_bindings=False):
 
     def heading_segments(self, width: int, base: Style) -> list[Segment]:
         """Draw what is listed, how much of it, and what it is narrowed to."""
-        count = str(self.count)
+        count = str(self.count) + ("…" if self._is_looking else "")
         said = _(self._mode.value) + (f" \\{self._wanted}" if self._wanted else "")
         room = width - cell_len(count) - 1
         return [Segment(fit(said, room) + count + " ", base)]
