@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pizhu.report.problem import Problem
 from tests.tui.on_screen import in_file, notice, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tui.app import PizhuApp
@@ -89,6 +90,36 @@ async def test_a_bookmark_is_kept_and_gone_to(
         await pilot.press("~", "a", "grave_accent", "a")
         assert notice(again) == "The bookmark a is gone."
     assert in_file(workspace, "SELECT * FROM bookmarks") == []
+
+
+async def test_the_key_after_bookmarks_that_cannot_be_read_is_a_key_like_any_other(
+    reading_app: Callable[..., PizhuApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_report: str) -> Mapping[str, int]:
+        raise Problem("The file is broken.")
+
+    app = reading_app()
+    async with app.run_test(size=(100, 20)) as pilot:
+        monkeypatch.setattr(app.store, "bookmarks", unreadable)
+        await pilot.press("grave_accent")
+        assert notice(app) == "The file is broken."
+        await pilot.press("f")
+        assert reading(app).current == 0
+
+
+async def test_what_was_said_of_no_place_is_gone_with_the_next_jump(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.press("p", *"abc", "enter")
+        assert "is no place" in notice(app)
+        await pilot.press("5", "0", "p")
+        assert not notice(app)
+        await pilot.press("G")
+        assert "No jump" in notice(app)
+        await pilot.press("g")
+        assert not notice(app)
 
 
 async def test_escape_gives_up_naming_a_bookmark(reading_app: Callable[..., PizhuApp]) -> None:

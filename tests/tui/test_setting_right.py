@@ -238,6 +238,22 @@ async def test_the_table_shows_every_record_and_acts_on_the_row(
         assert screen.figure_table is None
 
 
+async def test_a_count_goes_so_many_rows_on_in_the_table(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f3", "1", "2", "down", "2", "up")
+        screen = reading(app)
+        assert screen.figure_table is not None
+        assert screen.figure_table.cursor == 10
+        assert screen.current == 10
+        await pilot.press("pagedown", "pagedown", "pagedown")
+        after_three = screen.current
+        await pilot.press("3", "pageup", "3", "pagedown")
+        assert screen.current == after_three != 10
+
+
 async def test_contradictions_come_first_in_the_table_and_indicators_in_groups(
     reading_app: Callable[..., PizhuApp],
 ) -> None:

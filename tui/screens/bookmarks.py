@@ -36,6 +36,7 @@ class Bookmarks(ReadingFrame, inherit_bindings=False):
         try:
             names = " ".join(sorted(self.bookmarks()))
         except Problem as problem:
+            self.await_no_key()
             self.fail(problem)
             return
 

@@ -73,6 +73,10 @@ class CountingScreen(Workplace, inherit_bindings=False):
         self._awaiting = then
         self.status.set_pending(shown)
 
+    def await_no_key(self) -> None:
+        """Let the next key be one like any other: its character is of no use now."""
+        self._expects_letter = False
+
     def on_key(self, event: events.Key) -> None:
         """Hear a key before its action does."""
         keys = self.keymap.keys

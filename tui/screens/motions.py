@@ -143,6 +143,7 @@ class Motions(ReadingFrame, inherit_bindings=False):
 
     def action_jump_place(self) -> None:
         """Go to the percentage that was typed as a count, or ask for one or for an offset."""
+        self.tell(None)
         percent = self.count_given()
         length = len(self.opened.text)
         if percent is not None:
@@ -187,4 +188,5 @@ class Motions(ReadingFrame, inherit_bindings=False):
         if place is None:
             self.say(otherwise)
         else:
+            self.tell(None)
             self.go_to(place)

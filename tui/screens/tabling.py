@@ -29,7 +29,7 @@ class Tabling(ReadingFrame, inherit_bindings=False):
             return
         from tui.widgets.figure_table import FigureTable
 
-        self.figure_table = FigureTable(self.opened, id="figures")
+        self.figure_table = FigureTable(self.opened, times=self.times, id="figures")
         self.figure_table.bind_keys(self.keymap, Scope.TABLE)
         self.query_one("#middle").mount(self.figure_table, before=self.text_pane)
         self.figure_table.focus()

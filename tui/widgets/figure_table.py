@@ -15,7 +15,7 @@ from tui.widgets.table import Cell, Column, Table
 from tui.wording import ARROWS, word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pizhu.report.values import ReviewedFigure
     from tui.opened import OpenedReport
@@ -26,6 +26,7 @@ class FigureTable(Table, inherit_bindings=False):
 
     Args:
         opened: The report.
+        times: How often a motion is to be done, as a count before its key says.
     """
 
     class LookedAt(Message):
@@ -38,7 +39,13 @@ class FigureTable(Table, inherit_bindings=False):
     class FilterWanted(Message):
         """Somebody wants to see only some of the figures."""
 
-    def __init__(self, opened: OpenedReport, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        opened: OpenedReport,
+        *,
+        times: Callable[[], int] = lambda: 1,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
         super().__init__(
             (
                 Column("", 1),
@@ -56,6 +63,7 @@ class FigureTable(Table, inherit_bindings=False):
             id=id,
         )
         self._opened = opened
+        self._times = times
         self._shown: list[int] = []
         self._groups: Counter[str] = Counter()
         self._arranged = opened.route
@@ -131,19 +139,19 @@ class FigureTable(Table, inherit_bindings=False):
 
     def action_table_up(self) -> None:
         """One figure up."""
-        self.move_cursor(self.cursor - 1)
+        self.move_cursor(self.cursor - self._times())
 
     def action_table_down(self) -> None:
         """One figure down."""
-        self.move_cursor(self.cursor + 1)
+        self.move_cursor(self.cursor + self._times())
 
     def action_table_page_up(self) -> None:
         """One page of figures up."""
-        self.move_cursor(self.cursor - self.page())
+        self.move_cursor(self.cursor - self.page() * self._times())
 
     def action_table_page_down(self) -> None:
         """One page of figures down."""
-        self.move_cursor(self.cursor + self.page())
+        self.move_cursor(self.cursor + self.page() * self._times())
 
     def action_table_first(self) -> None:
         """The first figure."""
