@@ -17,6 +17,7 @@ from tui.language import _, problem_text
 from tui.learning import Learner
 from tui.memory import Memory
 from tui.places import keys_in, themes_in
+from tui.screens.asking import Asking
 from tui.screens.workplace import Workplace
 from tui.themed import ThemedApp
 from tui.widgets.bars import Notice
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from textual import events
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
     from textual.screen import Screen
@@ -96,6 +98,11 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """The first screen: the report asked for, or the library."""
         return self._reading(self._first_report) if self._first_report else self._library()
+
+    def on_key(self, event: events.Key) -> None:
+        """Let a question that has come up meanwhile have what was typed for it."""
+        if isinstance(self.screen, Asking) and self.screen.takes_ahead(event):
+            event.prevent_default()
 
     def on_mount(self) -> None:
         """Look for what other programs do in the workspace."""

@@ -9,6 +9,8 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual import events
+
     from tui.widgets.prompt import Prompt
 
 
@@ -54,6 +56,10 @@ class Asking(Widget, inherit_bindings=False):
     def is_asking(self) -> bool:
         """Whether a question stands there."""
         return self._asked is not None
+
+    def takes_ahead(self, event: events.Key) -> bool:
+        """Whether a key goes to a question that was not there yet when it was typed."""
+        return self._asked is not None and self._asked.takes_ahead(event)
 
     def stop_asking(self) -> None:
         """Take the question away; the keys go to the screen again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
@@ -85,6 +86,8 @@ class Prompt(Horizontal):
         self._question = question
         self._answers = [*earlier, answer]
         self._at = len(earlier)
+        self._ahead: list[events.Key] | None = []
+        self._heard: events.Key | None = None
         # What stands there at first goes away when something else is typed.
         self.line = Input(answer, compact=True, select_on_focus=bool(answer))
 
@@ -94,8 +97,37 @@ class Prompt(Horizontal):
         yield self.line
 
     def on_mount(self) -> None:
-        """Take the keys."""
-        self.line.focus()
+        """Take the keys, those typed ahead first."""
+        self.screen.set_focus(self.line)
+        ahead, self._ahead = self._ahead or [], None
+        for key in ahead:
+            self._type(key)
+
+    def on_key(self, event: events.Key) -> None:
+        """Know a key that was typed into the line by its coming past."""
+        self._heard = event
+
+    def takes_ahead(self, event: events.Key) -> bool:
+        """Take a key that was typed before the line could hear it: all of it came in one piece.
+
+        Args:
+            event: A key that the screen is about to understand.
+
+        Returns:
+            Whether it was meant for the line, and goes there now or as soon as it can.
+        """
+        if self._ahead is not None:
+            self._ahead.append(event)
+            return True
+        if event is self._heard or not self.line.has_focus:
+            return False
+        self._type(event)
+        return True
+
+    def _type(self, key: events.Key) -> None:
+        # Like a key just pressed: one that has been forwarded already cannot be sent again, and
+        # one from here would not come past its sender.
+        self.app.post_message(events.Key(key.key, key.character).set_sender(self.app))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what the line reads."""
