@@ -235,6 +235,10 @@ _LABELS = (
     ("labels.page_up", N_("One page of labels up"), N_("page up")),
     ("labels.page_down", N_("One page of labels down"), N_("page down")),
     ("labels.next_set", N_("Tag with the next label set from now on"), N_("next label set")),
+    ("labels.rename", N_("Give this label another name"), N_("rename")),
+    ("labels.recolour", N_("Give this label another colour"), N_("colour")),
+    ("labels.merge", N_("Merge this label into another one"), N_("merge")),
+    ("labels.retire", N_("Offer this label no longer, or again"), N_("retire")),
     ("labels.close", N_("Choose no label"), N_("back")),
 )
 

@@ -11,10 +11,11 @@ from store.events import Draft
 from store.items import ITEM_COLUMNS
 from store.label_acts import require_label, unname
 from store.relations import relations_on
+from store.tag_rules import TagRules
 from store.tags import kept_attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from store.acts import Hand
     from store.events import Event
@@ -32,6 +33,10 @@ _LAYERS = N_(
 _WEIGHT = [Decision.ACCEPTED, Decision.UNSURE, Decision.REJECTED, Decision.UNDECIDED]
 
 
+#: Decisions under which a tag stands in the text; rules say nothing of the others.
+_STANDING = {Decision.ACCEPTED.value, Decision.UNSURE.value}
+
+
 @dataclass(frozen=True, slots=True)
 class LabelsMerged:
     """What came of merging one label into another.
@@ -41,12 +46,14 @@ class LabelsMerged:
         tags: How many tags got the other label.
         doubled: How many went because their annotator had the other label on the same span.
         reports: How many reports they are in.
+        overlapping: How many of those that got it now stand over a tag that it must not overlap.
     """
 
     event: Event
     tags: int
     doubled: int
     reports: int
+    overlapping: int = 0
 
 
 class _Changes:
@@ -85,18 +92,19 @@ def merge_labels(hand: Hand, label: str, into: str) -> LabelsMerged:
         raise Problem(_BELOW, label=label, into=into)
     changes = _Changes()
     reports: set[str] = set()
-    relabelled = doubled = 0
+    relabelled: list[tuple[str, dict[str, Any]]] = []
+    orphans = doubled = 0
     for tag_id, tag in _rows(hand, "tags", label):
         reports.add(tag["report_id"])
         twin = _twin(hand, tag, into)
         if twin is None:
-            relabelled += 1
+            relabelled.append((tag_id, {**tag, "label": into}))
             changes.put("tags", tag_id, tag, _relabelled(hand, tag, into))
         else:
             doubled += 1
             _join(hand, (tag_id, tag), twin, changes)
     for orphan_id, orphan in _rows(hand, "orphans", label):
-        relabelled += 1
+        orphans += 1
         reports.add(orphan["report_id"])
         changes.put("orphans", orphan_id, orphan, _relabelled(hand, orphan, into))
     changes.put("labels", label, row, None)
@@ -109,7 +117,28 @@ def merge_labels(hand: Hand, label: str, into: str) -> LabelsMerged:
         (changes.before, changes.after),
     )
     draft = Draft("merge-labels", hand.annotator, None, changes.before, changes.after)
-    return LabelsMerged(hand.write(draft), relabelled, doubled, len(reports))
+    event = hand.write(draft)
+    return LabelsMerged(
+        event,
+        len(relabelled) + orphans,
+        doubled,
+        len(reports),
+        _overlapping(hand, relabelled),
+    )
+
+
+def _overlapping(hand: Hand, tags: Iterable[tuple[str, dict[str, Any]]]) -> int:
+    """How many of the tags stand over one that their label must not overlap."""
+    rules: dict[str, TagRules] = {}
+    count = 0
+    for tag_id, tag in tags:
+        report_id = tag["report_id"]
+        if tag["decision"] not in _STANDING:
+            continue
+        if report_id not in rules:
+            rules[report_id] = TagRules(hand.connection, report_id)
+        count += rules[report_id].in_the_way(tag_id, tag) is not None
+    return count
 
 
 def _above(hand: Hand, label: str) -> list[str]:

@@ -35,26 +35,27 @@ class Offer:
     depth: int
 
 
-def offers(labels: Sequence[Label], typed: str = "") -> tuple[Offer, ...]:
+def offers(labels: Sequence[Label], typed: str = "", *, retired: bool = False) -> tuple[Offer, ...]:
     """The labels to choose from, children below their parents.
 
     Args:
-        labels: The set's labels; retired ones are not offered.
+        labels: The set's labels.
         typed: What has been typed: each word must stand in a label's names, id, key or
             description, or in the names of those above it. Those that have it in their own name
             come first.
+        retired: Whether retired ones come behind the others; else they are left out.
     """
     known = {label.id: label for label in labels}
     words = typed.casefold().split()
     found = []
     for depth, label in label_tree(labels):
-        if label.retired:
+        if label.retired and not retired:
             continue
         above = [known[each] for each in with_parents(labels, label.id)[1:] if each in known]
         offer = Offer(label, tuple(label_name(each) for each in reversed(above)), depth)
         rank = _rank(label, above, words)
         if rank is not None:
-            found.append((rank, offer))
+            found.append(((label.retired, rank), offer))
     return tuple(offer for _, offer in sorted(found, key=lambda each: each[0]))
 
 

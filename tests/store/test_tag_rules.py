@@ -148,3 +148,14 @@ def test_a_refusal_names_labels_as_people_do(store: Store, report_id: str) -> No
     store.retire_label("policy")
     with pytest.raises(Problem, match=r"“policy measure” is retired.*labels restore policy”"):
         put(store, report_id, 3, 5, "policy")
+
+
+def test_merging_counts_the_tags_that_will_stand_over_what_they_must_not(
+    ruled: Store, report_id: str
+) -> None:
+    put(ruled, report_id, 0, 4, "free")
+    put(ruled, report_id, 2, 6, "free")
+    put(ruled, report_id, 8, 10, "free")
+    merged = ruled.merge_labels("free", "alone", dry_run=True)
+    assert (merged.tags, merged.overlapping) == (3, 2)
+    assert ruled.merge_labels("alone", "free").overlapping == 0

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.language import _, ngettext
+from tui.label_wording import merged_told, use_told
+from tui.language import _
 from tui.saying import say, tell
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from store import Store
     from store.label_acts import LabelChanged
     from store.label_applying import Applied
-    from store.label_use import LabelUse
     from tui.command import Session
 
 
@@ -194,16 +194,8 @@ def remove(store: Store, *, dry_run: bool, label: str) -> None:
 def merge(store: Store, *, dry_run: bool, label: str, into: str) -> None:
     """Merge a label into another one."""
     merged = store.merge_labels(label, into, dry_run=dry_run)
-    count = merged.tags
-    told = ngettext("{n} tag gets the label {into}", "{n} tags get the label {into}", count)
-    tell(told.format(n=count, into=into) + _in_reports(merged.reports))
-    if count := merged.doubled:
-        told = ngettext(
-            "{n} more had both labels on the same passage; one tag of each stays.",
-            "{n} more had both labels on the same passage; one tag of each stays.",
-            count,
-        )
-        tell(told.format(n=count))
+    for line in merged_told(merged, into):
+        tell(line)
 
 
 def applied_told(applied: Applied) -> Iterator[str]:
@@ -218,13 +210,6 @@ def applied_told(applied: Applied) -> Iterator[str]:
         yield _("removed: {label}").format(label=label)
     if applied.changed or applied.retired:
         yield use_told(applied.use)
-
-
-def use_told(use: LabelUse) -> str:
-    """How many tags a change shows on."""
-    count = use.tags + use.suggestions
-    told = ngettext("It concerns {n} tag", "It concerns {n} tags", count).format(n=count)
-    return told + _in_reports(len(use.reports))
 
 
 def _command(
@@ -293,9 +278,3 @@ def _texts(en: str | None, zh: str | None) -> dict[str, str]:
 
 def _tell_use(changed: LabelChanged) -> None:
     tell(use_told(changed.use))
-
-
-def _in_reports(count: int) -> str:
-    if not count:
-        return _(".")
-    return ngettext(" in {n} report.", " in {n} reports.", count).format(n=count)

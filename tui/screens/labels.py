@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
+from textual.color import Color
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -13,8 +14,9 @@ from keymaps import Keymap, Scope
 from pizhu.report.problem import Problem
 from pizhu.report.values import Layer
 from tui.bindings import Keyed
-from tui.labelling import offers, told_about
+from tui.labelling import offers, told_about, without_clashes
 from tui.language import _, ngettext, problem_text
+from tui.screens.label_changing import LabelChanging
 from tui.widgets.bars import Legend
 from tui.widgets.table import Cell, Column, Table
 from tui.wording import label_about, label_name, label_set_name, word
@@ -23,12 +25,22 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from pizhu.report.values import LabelSet
+    from pizhu.report.values import Label, LabelSet
     from store import Store
     from tui.labelling import Offer
     from tui.widgets.rows import RowList
 
-_LEGEND = ("labels.take", "labels.down", "labels.up", "labels.next_set", "labels.close")
+_LEGEND = (
+    "labels.take",
+    "labels.close",
+    "labels.next_set",
+    "labels.rename",
+    "labels.recolour",
+    "labels.merge",
+    "labels.retire",
+    "labels.down",
+    "labels.up",
+)
 
 #: Rows of the panel that are not the table's, and those that the table has at least.
 _AROUND = 6
@@ -39,7 +51,7 @@ _INDENT = 2
 _FAINT = Style(dim=True)
 
 
-class LabelsScreen(ModalScreen[str | None], Keyed, inherit_bindings=False):
+class LabelsScreen(ModalScreen[str | None], LabelChanging, Keyed, inherit_bindings=False):
     """A line to type into, and the labels that fit; the result is a label's id, None for none.
 
     Args:
@@ -69,7 +81,7 @@ class LabelsScreen(ModalScreen[str | None], Keyed, inherit_bindings=False):
             with Horizontal(id="labels-line"):
                 question = _("Label:")
                 yield Static(f" {question} ", markup=False, classes="question")
-                yield Input(compact=True)
+                yield Input(compact=True, id="labels-typed")
             yield Table(
                 (
                     Column("", 1),
@@ -97,7 +109,7 @@ class LabelsScreen(ModalScreen[str | None], Keyed, inherit_bindings=False):
     @property
     def line(self) -> Input:
         """The line that is typed into."""
-        return self.query_one(Input)
+        return self.query_one("#labels-typed", Input)
 
     @property
     def table(self) -> Table:
@@ -105,17 +117,50 @@ class LabelsScreen(ModalScreen[str | None], Keyed, inherit_bindings=False):
         return self.query_one("#labels-found", Table)
 
     @property
+    def label_here(self) -> Label | None:
+        """The label at the cursor, None where none fits."""
+        return self._offers[self.table.cursor].label if self._offers else None
+
+    @property
     def chosen(self) -> str | None:
         """The id of the label at the cursor, None where none fits."""
-        return self._offers[self.table.cursor].label.id if self._offers else None
+        return self.label_here.id if self.label_here else None
+
+    @property
+    def store(self) -> Store:
+        """The open workspace."""
+        return self._store
+
+    @property
+    def label_set(self) -> LabelSet:
+        """The label set in use."""
+        return self._label_set
+
+    def show_change(self, notice: str) -> None:
+        """Show the labels as they are after a change, and say what it was."""
+        self._label_set, _clashes = without_clashes(self._store.label_set(), self._keymap)
+        key = self._keymap.shown("history.undo")
+        told = _("{what} Back in the text, {key} takes it back.")
+        self._show(told.format(what=notice, key=key))
+
+    def preview(self, text: str | None) -> None:
+        """Say below the labels what would come of a change; None for what they are for again."""
+        if text is None:
+            self._follow()
+        else:
+            self.query_one("#labels-about", Static).update(text)
+
+    def keys_back(self) -> None:
+        """Give the keys back to the line."""
+        self.line.focus()
 
     def _show(self, notice: str = "") -> None:
-        self._offers = offers(self._label_set.labels, self.line.value)
-        count = len(self._offers)
+        self._offers = offers(self._label_set.labels, self.line.value, retired=True)
+        count = sum(not offer.label.retired for offer in self._offers)
         told = ngettext("{name}: {n} label", "{name}: {n} labels", count)
         title = told.format(name=label_set_name(self._label_set), n=count)
         self.query_one("#labels-title", Static).update(f"{title}. {notice}" if notice else title)
-        self.table.set_count(count)
+        self.table.set_count(len(self._offers))
         self._follow()
 
     def _follow(self) -> None:
@@ -129,19 +174,23 @@ class LabelsScreen(ModalScreen[str | None], Keyed, inherit_bindings=False):
     def _cells(self, index: int) -> tuple[Cell, ...]:
         offer = self._offers[index]
         label = offer.label
-        color = Style() if self._plain else Style(color=label.color)
+        # A label may have any colour name of CSS, of which rich knows few.
+        color = Style() if self._plain else Style(color=Color.parse(label.color).hex6)
         filtered = bool(self.line.value.strip())
         indent = 0 if filtered else _INDENT * offer.depth
         name = " " * indent + label_name(label)
         about = label_about(label)
         if label.layer is not Layer.SPAN:
             about = f"[{word(label.layer)}] {about}"
+        if label.retired:
+            told = _("retired")
+            about = f"[{told}] {about}"
         if filtered and offer.path:
             about = f"{' › '.join(offer.path)} · {about}"
         return (
             Cell("▌", color),
-            Cell(label.key, Style(bold=True)),
-            Cell(name, Style(bold=offer.depth == 0)),
+            Cell("" if label.retired else label.key, Style(bold=True)),
+            Cell(name, _FAINT if label.retired else Style(bold=offer.depth == 0)),
             Cell(about, _FAINT),
         )
 
@@ -165,13 +214,20 @@ class LabelsScreen(ModalScreen[str | None], Keyed, inherit_bindings=False):
 
     def on_click(self) -> None:
         """Say what the label clicked is for; the keys stay with the line."""
-        self._follow()
-        self.line.focus()
+        if not self.is_asking:
+            self._follow()
+            self.line.focus()
 
     def action_labels_take(self) -> None:
         """Choose the label at the cursor."""
-        if self.chosen is not None:
-            self.dismiss(self.chosen)
+        label = self.label_here
+        if label is None or self.is_asking:
+            return
+        if label.retired:
+            key = self._keymap.shown("labels.retire")
+            self._show(_("It is retired: {key} offers it again.").format(key=key))
+            return
+        self.dismiss(label.id)
 
     def action_labels_close(self) -> None:
         """Choose none."""
@@ -194,6 +250,8 @@ class LabelsScreen(ModalScreen[str | None], Keyed, inherit_bindings=False):
         self._move(self.table.cursor + self.table.page())
 
     def _move(self, index: int) -> None:
+        if self.is_asking:
+            return
         self.table.move_cursor(index)
         self._follow()
 
@@ -201,8 +259,8 @@ class LabelsScreen(ModalScreen[str | None], Keyed, inherit_bindings=False):
 
     def action_labels_next_set(self) -> None:
         """Tag with the workspace's next label set from now on."""
-        from tui.labelling import without_clashes
-
+        if self.is_asking:
+            return
         try:
             sets = sorted(self._store.label_sets(), key=lambda each: each.id)
             if len(sets) == 1:
