@@ -205,8 +205,17 @@ def relabel_tag(hand: Hand, tag_id: str, label: str) -> Event:
     )
 
 
-def decide_tags(hand: Hand, tag_ids: Sequence[str], decision: Decision) -> Event:
+def decide_tags(
+    hand: Hand, tag_ids: Sequence[str], decision: Decision, *, fitting: bool = False
+) -> Event:
     """Decide about suggested tags of one report.
+
+    Args:
+        hand: Who acts.
+        tag_ids: The tags; where two of them get into each other's way, the first one counts.
+        decision: What becomes of them.
+        fitting: Whether those that the label set does not allow where they stand are left as they
+            are, if any is allowed.
 
     Raises:
         Problem: When one of them is gone or was changed by somebody else unseen, when there are
@@ -218,8 +227,11 @@ def decide_tags(hand: Hand, tag_ids: Sequence[str], decision: Decision) -> Event
         raise Problem(_ONE_REPORT)
     if decision in {Decision.ACCEPTED, Decision.UNSURE}:
         rules = TagRules(hand.connection, next(iter(reports)))
-        for tag_id, row in rows.items():
+        for tag_id, row in list(rows.items()):
             decided = {**row, "decision": decision.value}
+            if fitting and len(rows) > 1 and rules.in_the_way(tag_id, decided):
+                del rows[tag_id]
+                continue
             check_overlap(rules, tag_id, decided)
             rules.note(tag_id, decided)
     before = {tag_id: {"decision": row["decision"]} for tag_id, row in rows.items()}

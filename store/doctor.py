@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from store.relations import relations_on
 from store.replay import REPAIR, Discrepancy, replay
 from store.reports import text_hash
 from store.tags import attributes_of
-from store.transactions import explained, writing
+from store.transactions import backup_folder, explained, is_damage, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
 
     from store.events import Changes
 
+_BEYOND = N_(
+    "{path} is damaged so badly that it cannot be examined ({reason}). Close Pizhu and put a copy "
+    "from the folder {backups} in its place."
+)
+_BEYOND_WITHOUT_COPIES = N_(
+    "{path} is damaged so badly that it cannot be examined ({reason}), and there are no copies in "
+    "{backups}. If you have none elsewhere, “sqlite3 {path} .recover” brings out what can be read."
+)
 _PAGES = N_("The file's structure is damaged: {detail}. Go back to a copy.")
 _REFERENCE = N_("A row of {table} points to something that is not there. Go back to a copy.")
 _TEXT = N_("The text of the report “{report}” is not the one that was added. Go back to a copy.")
@@ -105,12 +114,16 @@ def examine(path: Path) -> tuple[Finding, ...]:
     Raises:
         Problem: When the file cannot even be opened.
     """
-    connection = open_existing(path)
     try:
-        with explained(path):
+        with closing(open_existing(path)) as connection, explained(path):
             return tuple(_findings(connection))
-    finally:
-        connection.close()
+    except Problem as problem:
+        if not is_damage(problem):
+            raise
+        backups = backup_folder(path)
+        message = _BEYOND if any(backups.glob("*.db")) else _BEYOND_WITHOUT_COPIES
+        reason = problem.values["reason"]
+        raise Problem(message, path=path, reason=reason, backups=backups) from problem
 
 
 def repair(path: Path, annotator: str) -> tuple[Finding, ...]:

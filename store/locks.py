@@ -46,6 +46,18 @@ def register(connection: Connection, path: Path) -> None:
         _OPEN.add(connection)
 
 
+def is_in_place(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether `path` still is the file that `connection` has open.
+
+    One that was moved, removed or replaced meanwhile goes on taking what is written to it, where
+    nobody finds it again (https://www.sqlite.org/howtocorrupt.html, section 2.4).
+    """
+    try:
+        return not isinstance(connection, Connection) or connection.file == _identity(path)
+    except OSError:
+        return False
+
+
 def read_header(path: Path) -> bytes | None:
     """The first bytes of the file `path`; None where this process has it open as a database.
 

@@ -26,7 +26,8 @@ from store.doctor import misplaced
 from store.events import Draft, append_event, latest_seq, read_events
 from store.items import ITEM_COLUMNS, Seen, apply_changes, is_whole, read_item
 from store.label_ties import left_untied
-from store.opening import open_existing, open_other
+from store.opening import open_existing
+from store.other_file import reading_other
 from store.receiving import receive_figure, receive_report, receive_versions, report_ids
 from store.receiving_labels import is_of_another_set, receive_labels
 from store.relations import left_hanging
@@ -97,7 +98,7 @@ def merge(path: Path, other: Path, annotator: str, *, dry_run: bool = False) -> 
     """
     if path.exists() and other.exists() and path.samefile(other):
         raise Problem(_ITSELF, path=other)
-    with closing(open_other(other)) as theirs, closing(open_existing(path)) as ours:
+    with reading_other(other) as theirs, closing(open_existing(path)) as ours:
         if not dry_run:
             back_up_before(path, "merge")
         with writing(ours, path, keep=not dry_run):

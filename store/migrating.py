@@ -35,8 +35,13 @@ _DESCRIPTIONS = (
 MOVED: dict[str, dict[str, str]] = {"labels": {"names": _NAMES, "description": _DESCRIPTIONS}}
 
 
-def migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring an empty file, or an older one, to the newest schema; an older one is copied first.
+def migrate(connection: sqlite3.Connection, path: Path, *, keep_old: bool = True) -> None:
+    """Bring an empty file, or an older one, to the newest schema.
+
+    Args:
+        connection: The file, open.
+        path: Where it lies.
+        keep_old: Whether an older one is copied first, into the folder of copies.
 
     Raises:
         Problem: When that cannot be done; the file is as it was then.
@@ -44,7 +49,7 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
     from sqlite_utils import Database
 
     version = version_of(connection)
-    if version:
+    if version and keep_old:
         from store.backup import back_up_before
 
         back_up_before(path, f"version-{SCHEMA_VERSION}")

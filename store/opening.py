@@ -44,10 +44,11 @@ _NEWER = N_(
     "{path} was written by a newer Pizhu (workspace version {version}; this one knows {known}). "
     "Update Pizhu. Nothing was changed."
 )
-_OLDER = N_(
-    "{path} was written by an older Pizhu. Open it once with “pizhu --db {path}”, then merge again."
-)
 _NO_FILE = N_("There is no file {path}.")
+_LEFT_ALONE = N_(
+    "{path} is not there, but {log} is, and the last acts are in it. Put the workspace back in its "
+    "place, or move {log} away to begin a new one. Nothing was changed."
+)
 _OLD_SQLITE = N_(
     "This Python brings SQLite {found}; Pizhu needs {needed} or newer. Install a newer Python."
 )
@@ -143,7 +144,7 @@ def open_other(path: Path) -> sqlite3.Connection:
     """A connection that only reads the workspace `path`, which may be anybody's.
 
     Raises:
-        Problem: When it is not a Pizhu workspace, is altered, or of another version than ours.
+        Problem: When it is not a Pizhu workspace, is altered, or of a newer version than ours.
     """
     if not path.is_file():
         raise Problem(_NO_FILE, path=path)
@@ -152,9 +153,10 @@ def open_other(path: Path) -> sqlite3.Connection:
     with explained(path):
         connection = connect(path, read_only=True)
         try:
-            if _checked_version(connection, path) < SCHEMA_VERSION:
-                raise Problem(_OLDER, path=path)  # noqa: TRY301 - the connection is closed below
-            check_schema(connection, path)
+            version = _checked_version(connection, path)
+            if version < 1:
+                raise Problem(_FOREIGN, path=path)  # noqa: TRY301 - the connection is closed below
+            check_schema(connection, path, version)
         except BaseException:
             connection.close()
             raise
@@ -220,6 +222,7 @@ def _examine(path: Path) -> None:
                 raise Problem(_NO_FOLDER, folder=path.parent)
             if not os.access(path.parent, os.W_OK):
                 raise Problem(_FOLDER_READ_ONLY, folder=path.parent)
+            _check_no_log(path)
             return
         if not path.is_file():
             # A device or a pipe: even looking at it may block, or change what reads it.
@@ -231,6 +234,14 @@ def _examine(path: Path) -> None:
         raise Problem(_FOREIGN, path=path)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise Problem(_READ_ONLY, path=path)
+
+
+def _check_no_log(path: Path) -> None:
+    """Refuse to make a file beside another one's log, which SQLite would take for the new one's."""
+    log = path.with_name(f"{path.name}-wal")
+    # In this order: whoever makes the file at this moment makes it before its log.
+    if log.exists() and log.stat().st_size and not path.exists():
+        raise Problem(_LEFT_ALONE, path=path, log=log)
 
 
 def _is_ours(header: bytes) -> bool:

@@ -5,6 +5,7 @@ place:郴州 year:2024 投资           … in the reports of one place and year
 indicator:生产总值 status:target    figures by what they measure and whether they are targets
 decision:unsure                     figures by what was decided
 label:project 高铁                  tags by label, with 高铁 in quote or note
+flagged:yes                         figures and tags that somebody has flagged for discussion
 """
 
 from __future__ import annotations
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
 #: Code points of context on either side of a hit.
 CONTEXT = 24
 
-_FIELDS = ("indicator", "label", "decision", "status", "year", "place")
+_FIELDS = ("indicator", "label", "decision", "status", "year", "place", "flagged")
 _TERM = re.compile(rf'(?<!\S)({"|".join(_FIELDS)})[:：](?:"([^"]*)"|(\S+))')
 
 _NOTHING = N_("Type something to search for.")
 _NO_DECISION = N_("There is no decision “{value}”. Decisions are: {known}.")
 _NO_STATUS = N_("There is no status “{value}”. It is one of: {known}.")
 _NO_YEAR = N_("“{value}” is not a year. Write it as year:2024.")
+_NO_FLAG = N_("“{value}” is neither yes nor no. Write it as flagged:yes.")
 _NOT_BOTH = N_(
     "indicator:, decision: and status: look for figures, label: for tags. Search for one of them."
 )
@@ -47,6 +49,7 @@ class Query:
     status: Status | None = None
     year: int | None = None
     place: str | None = None
+    flagged: bool | None = None
 
     @property
     def of_figures(self) -> bool:
@@ -103,6 +106,8 @@ def parse_query(typed: str) -> Query:
                 query = replace(query, indicator=value)
             case "label":
                 query = replace(query, label=value)
+            case "flagged":
+                query = replace(query, flagged=_flag(value))
             case _:
                 query = replace(query, place=value)
     query = replace(query, text=_TERM.sub("", typed).strip())
@@ -123,6 +128,10 @@ def search(connection: sqlite3.Connection, query: Query) -> Iterator[Hit]:
             yield from _figures(connection, query, report_id, title)
     elif query.label is not None:
         for report_id, title in _reports(connection, query, None):
+            yield from _tags(connection, query, report_id, title)
+    elif query.flagged is not None:
+        for report_id, title in _reports(connection, query, None):
+            yield from _figures(connection, query, report_id, title)
             yield from _tags(connection, query, report_id, title)
     elif query.text:
         yield from _notes(connection, query)
@@ -155,6 +164,12 @@ def _year(value: str) -> int:
     return int(value)
 
 
+def _flag(value: str) -> bool:
+    if value not in {"yes", "no"}:
+        raise Problem(_NO_FLAG, value=value)
+    return value == "yes"
+
+
 def _reports(
     connection: sqlite3.Connection, query: Query, possible: set[int] | None
 ) -> Iterator[tuple[str, str]]:
@@ -172,7 +187,7 @@ def _reports(
     if query.of_figures:
         conditions.append("figures > 0")
     if query.label is not None:
-        conditions.append("tags > 0")
+        conditions.append("EXISTS (SELECT 1 FROM tags WHERE report_id = reports.id)")
     if query.decision not in {None, Decision.UNDECIDED}:
         conditions.append("decided > 0")
     # The numbers alone come out of the index by year; the rest only of those that are looked at.
@@ -236,6 +251,9 @@ def _figures(
     if query.status is not None:
         conditions.append("status = ?")
         values.append(query.status.value)
+    if query.flagged is not None:
+        conditions.append("flagged = ?")
+        values.append(int(query.flagged))
     rows = connection.execute(
         'SELECT id, start, "end", sentence_start, sentence_end FROM figures'  # noqa: S608 - our own conditions
         f' WHERE {" AND ".join(conditions)} ORDER BY start, "end", rowid',
@@ -254,14 +272,21 @@ def _figures(
 def _tags(
     connection: sqlite3.Connection, query: Query, report_id: str, title: str
 ) -> Iterator[Hit]:
+    conditions = ["t.report_id = ?", "(instr(t.quote, ?) > 0 OR instr(t.note, ?) > 0)"]
+    values: list[object] = [report_id, query.text, query.text]
+    if query.label is not None:
+        conditions.append(
+            "(t.label = ? OR EXISTS (SELECT 1 FROM labels AS l, json_each(l.names) AS n"
+            " WHERE l.id = t.label AND n.value = ?))"
+        )
+        values += [query.label, query.label]
+    if query.flagged is not None:
+        conditions.append("t.flagged = ?")
+        values.append(int(query.flagged))
     rows = connection.execute(
-        'SELECT t.id, t.start, t."end" FROM tags AS t'
-        " WHERE t.report_id = ? AND (t.label = ? OR EXISTS"
-        " (SELECT 1 FROM labels AS l, json_each(l.names) AS n"
-        "  WHERE l.id = t.label AND n.value = ?))"
-        " AND (instr(t.quote, ?) > 0 OR instr(t.note, ?) > 0)"
-        ' ORDER BY t.start, t."end", t.created_at, t.id',
-        (report_id, query.label, query.label, query.text, query.text),
+        'SELECT t.id, t.start, t."end" FROM tags AS t'  # noqa: S608 - our own conditions
+        f' WHERE {" AND ".join(conditions)} ORDER BY t.start, t."end", t.created_at, t.id',
+        values,
     ).fetchall()
     if not rows:
         return

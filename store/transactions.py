@@ -69,6 +69,11 @@ def backup_folder(path: Path) -> Path:
     return path.with_name(path.name + ".backups")
 
 
+def is_damage(problem: Problem) -> bool:
+    """Whether a `Problem` is that of `damaged`."""
+    return problem.message in {_DAMAGED, _DAMAGED_WITHOUT_COPIES}
+
+
 def damaged(path: Path, reason: object) -> Problem:
     """The Problem of a file whose content makes no sense."""
     backups = backup_folder(path)

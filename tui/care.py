@@ -32,6 +32,10 @@ def look_after(path: Path) -> None:
     if warning is not None:
         tell(problem_text(warning))
     try:
+        if not path.exists():
+            # Moved or removed meanwhile: there is nothing to look after, and nothing to make anew.
+            tell(_("{path} is not where it was when it was opened.").format(path=path))
+            return
         with open_store(path) as store:
             store.index_texts(_TEXTS)
         if path.stat().st_size > _BIG and not todays_copy(path).exists():

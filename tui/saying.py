@@ -17,6 +17,16 @@ def say(message: str, end: str = "\n") -> None:
     sys.stdout.write(printable(message) + end)
 
 
+def hand_out(text: str) -> None:
+    """Print what is a file, in UTF-8: exactly, but for a terminal, which would obey it."""
+    if sys.stdout.isatty():
+        say(text, end="")
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
 def tell(message: str) -> None:
     """Tell the person something that is no output."""
     sys.stderr.write(f"{printable(message)}\n")

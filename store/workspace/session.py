@@ -5,15 +5,22 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
+from pizhu.report.problem import N_, Problem
 from store.acts import Hand
 from store.events import latest_seq
 from store.items import Seen
+from store.locks import is_in_place
 from store.transactions import damaged, explained, writing
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
+
+_MOVED = N_(
+    "{path} was moved, removed or replaced while it was open. Nothing was saved; put it back in "
+    "its place and try again. The acts before this one are in {path}-wal: keep the two together."
+)
 
 
 class Session:
@@ -37,12 +44,23 @@ class Session:
         """Close the file; closing twice does no harm."""
         self._connection.close()
 
+    def check_place(self) -> None:
+        """Make sure that the file still lies where it was opened.
+
+        Raises:
+            Problem: When what is done now would not be found there.
+        """
+        if not is_in_place(self._connection, self.path):
+            raise Problem(_MOVED, path=self.path)
+
     @contextmanager
     def _act(self, *, keep: bool = True) -> Iterator[None]:
         own = set(self._hand.seen.own)
         try:
             with writing(self._connection, self.path, keep=keep), self._sound():
                 yield
+                # Last, so that hardly anything can come between this and the commit.
+                self.check_place()
             if not keep:
                 self._hand.seen.own = own
         except BaseException:

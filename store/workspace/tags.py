@@ -104,14 +104,22 @@ class OfTags(Session):
         with self._act():
             return attribute_acts.set_attributes(self._hand, tag_id, values)
 
-    def decide_tags(self, tag_ids: Sequence[str], decision: Decision) -> Event:
+    def decide_tags(
+        self, tag_ids: Sequence[str], decision: Decision, *, fitting: bool = False
+    ) -> Event:
         """Decide about suggested tags of one report, such as those moved from an earlier version.
+
+        Args:
+            tag_ids: The tags.
+            decision: What becomes of them.
+            fitting: Whether those that the label set does not allow where they stand are left as
+                they are, if any is allowed.
 
         Raises:
             Problem: When one is gone or was changed by somebody else since it was last read.
         """
         with self._act():
-            return acts.decide_tags(self._hand, tag_ids, decision)
+            return acts.decide_tags(self._hand, tag_ids, decision, fitting=fitting)
 
     def suggest_tags(
         self,

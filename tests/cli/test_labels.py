@@ -204,3 +204,16 @@ def test_a_name_must_be_given_in_some_language(pizhu: Callable[..., Outcome], db
     outcome = pizhu("--db", db, "labels", "rename", "policy")
     assert outcome.status == 2
     assert "--en" in outcome.told
+
+
+def test_a_set_printed_into_a_file_keeps_every_character(
+    pizhu: Callable[..., Outcome], db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    about = "شعار\u200f العام"
+    pizhu("--db", db, "labels", "describe", "policy", "--en", about)
+    show = ("--db", db, "labels", "show", "--format", "toml")
+    assert about in pizhu(*show).output
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert "\u200f" not in pizhu(*show).output

@@ -153,3 +153,18 @@ def test_a_damaged_page_is_told(busy: Path) -> None:
     content[page * size - 60 : page * size] = b"\xff" * 60
     busy.write_bytes(content)
     assert any("structure is damaged" in str(finding) for finding in examine(busy))
+
+
+def test_a_file_that_cannot_be_examined_is_told_with_the_way_to_its_copies(busy: Path) -> None:
+    content = busy.read_bytes()
+    # The page that holds the schema: nothing can be read without it.
+    busy.write_bytes(content[:100] + b"\xff" * 3996 + content[4096:])
+    for work in (examine, lambda path: repair(path, "李雷")):
+        with pytest.raises(Problem, match="cannot be examined") as told:
+            work(busy)
+        assert ".recover" in str(told.value)
+    backup_folder(busy).mkdir()
+    (backup_folder(busy) / "work-2026-11-22.db").touch()
+    with pytest.raises(Problem, match="from the folder") as told:
+        examine(busy)
+    assert "pizhu doctor" not in str(told.value)

@@ -256,3 +256,19 @@ def test_an_open_workspace_that_a_newer_version_has_changed_takes_no_more_acts(p
         with pytest.raises(Problem, match="newer Pizhu"):
             store.decide([figure], Decision.ACCEPTED)
         assert store.load(report_id).figures[0].decision is Decision.UNDECIDED
+
+
+def test_an_older_file_is_merged_as_it_lies(old: Path, tmp_path: Path) -> None:
+    other = tmp_path / "new.db"
+    with open_store(other, "小明") as store:
+        store.add_report(report_of(), analysis_of())
+    before = old.read_bytes()
+    merged = merge(other, old, "小明")
+    assert merged.events > 0
+    assert old.read_bytes() == before
+    assert not backup_folder(old).exists()
+    assert examine(other) == ()
+    brought = tmp_path / "again.db"
+    brought.write_bytes(before)
+    open_store(brought).close()
+    assert merge(other, brought, "小明").events == 0

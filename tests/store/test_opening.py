@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pizhu.report.problem import Problem
-from pizhu.report.values import Decision
+from pizhu.report.values import Decision, Span
 from store import open_store
 from store.schema import APPLICATION_ID, SCHEMA_VERSION
 from store.transactions import backup_folder
-from tests.store.samples import analysis_of, report_of
+from tests.store.samples import TEXT, analysis_of, report_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -204,3 +204,32 @@ def test_an_analysts_own_tables_and_views_are_let_be(path: Path) -> None:
     with open_store(path) as store:
         figure_id = store.load(report_id).figures[0].id
         assert store.decide([figure_id], Decision.ACCEPTED).seq
+
+
+def test_no_act_is_told_as_saved_in_a_file_that_is_not_in_its_place(
+    path: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere.db"
+    with open_store(path, "李雷") as store:
+        report_id = store.add_report(report_of(), analysis_of()).id
+        path.rename(elsewhere)
+        with pytest.raises(Problem, match="moved, removed or replaced"):
+            store.add_tag(report_id, Span(0, 2), TEXT[:2], "other")
+        path.write_bytes(b"another file")
+        with pytest.raises(Problem, match="moved, removed or replaced"):
+            store.add_tag(report_id, Span(0, 2), TEXT[:2], "other")
+        elsewhere.replace(path)
+        store.add_tag(report_id, Span(2, 4), TEXT[2:4], "other")
+    with open_store(path) as store:
+        assert [tag.start for tag in store.load(report_id).tags] == [2]
+
+
+def test_no_workspace_is_made_beside_the_log_of_one_that_is_gone(path: Path) -> None:
+    log = path.with_name(f"{path.name}-wal")
+    log.write_bytes(b"what was done last")
+    with pytest.raises(Problem, match="Put the workspace back"):
+        open_store(path)
+    assert not path.exists()
+    assert log.read_bytes() == b"what was done last"
+    log.unlink()
+    open_store(path).close()

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pizhu.report.problem import Problem
-from pizhu.report.values import Analysis, Decision, Facts, Span
+from pizhu.report.values import Analysis, Decision, Facts, Span, TagSuggestion
 from store import open_store, search, text_index
 from store.search import CONTEXT, Query, parse_query
 from tests.store.samples import TEXT, report_of, texts
@@ -105,7 +105,8 @@ def reviewed(store: Store, report_id: str) -> Store:
     ids = [item.id for item in store.load(report_id).figures]
     store.decide([ids[0]], Decision.UNSURE)
     start = TEXT.index("投资")
-    store.add_tag(report_id, Span(start, start + 2), "投资", "project")
+    tag = store.add_tag(report_id, Span(start, start + 2), "投资", "project").items[0]
+    store.flag([tag, ids[3]])
     return store
 
 
@@ -123,6 +124,11 @@ def reviewed(store: Store, report_id: str) -> Store:
         ("label:project", ["投资"]),
         ("label:项目 投", ["投资"]),
         ("label:policy", []),
+        ("flagged:yes", ["6%", "投资"]),
+        ("flagged:yes status:target", ["6%"]),
+        ("flagged:yes status:actual", []),
+        ("flagged:yes label:project", ["投资"]),
+        ("flagged:no label:project", []),
         ("place:郴州 投资", ["投资"]),
         ("place:岳阳 投资", []),
         ("year:2024 投资", ["投资"]),
@@ -146,6 +152,7 @@ def test_fields_narrow_a_search(reviewed: Store, typed: str, found: list[str]) -
         ("status:maybe", "actual, target"),
         ("year:今年", "year:2024"),
         ("label:project status:target", "one of them"),
+        ("flagged:maybe", "neither yes nor no"),
     ],
 )
 def test_an_impossible_search_is_told_at_once(store: Store, typed: str, sentence: str) -> None:
@@ -172,3 +179,12 @@ def test_texts_are_found_before_and_after_they_are_entered_into_the_index(
         text_index.rebuild_index(store._connection)
         assert text_index.possible_texts(store._connection, "丙投") == {3}
         assert len(list(store.search("投资"))) == 3
+
+
+def test_suggested_tags_are_found_by_label_in_a_report_without_any_other(
+    store: Store, report_id: str
+) -> None:
+    start = TEXT.index("投资")
+    suggested = TagSuggestion(start, start + 2, "投资", "project", "term", 0.5)
+    store.suggest_tags(report_id, "term", [suggested])
+    assert [hit.found for hit in store.search("label:project")] == ["投资"]

@@ -159,3 +159,35 @@ def test_merging_counts_the_tags_that_will_stand_over_what_they_must_not(
     merged = ruled.merge_labels("free", "alone", dry_run=True)
     assert (merged.tags, merged.overlapping) == (3, 2)
     assert ruled.merge_labels("alone", "free").overlapping == 0
+
+
+def suggested(store: Store, report_id: str, *stretches: tuple[int, int, str]) -> list[str]:
+    """The ids of these suggestions, in the order given."""
+    store.suggest_tags(
+        report_id,
+        "term",
+        [TagSuggestion(s, e, TEXT[s:e], label, "term", 0.5) for s, e, label in stretches],
+    )
+    ids = {(tag.start, tag.end): tag.id for tag in store.load(report_id).tags}
+    return [ids[start, end] for start, end, _ in stretches]
+
+
+def test_of_many_suggestions_those_that_fit_are_accepted_in_one_act(
+    ruled: Store, report_id: str
+) -> None:
+    ids = suggested(ruled, report_id, (9, 14, "alone"), (12, 16, "free"), (20, 22, "free"))
+    with pytest.raises(Problem, match="in the way"):
+        ruled.decide_tags(ids, Decision.ACCEPTED)
+    event = ruled.decide_tags(ids, Decision.ACCEPTED, fitting=True)
+    assert set(event.items) == {ids[0], ids[2]}
+    decided = {tag.id: tag.decision for tag in ruled.load(report_id).tags}
+    assert decided[ids[1]] is Decision.UNDECIDED
+    ruled.undo()
+    assert {tag.decision for tag in ruled.load(report_id).tags} == {Decision.UNDECIDED}
+
+
+def test_where_no_suggestion_fits_what_is_in_the_way_is_told(ruled: Store, report_id: str) -> None:
+    ids = suggested(ruled, report_id, (12, 16, "free"), (13, 17, "free"))
+    put(ruled, report_id, 9, 14, "alone")
+    with pytest.raises(Problem, match="in the way"):
+        ruled.decide_tags(ids, Decision.ACCEPTED, fitting=True)

@@ -173,6 +173,22 @@ async def test_what_another_program_does_shows_here(
         assert notice(app) == "somebody else worked on this report just now."
 
 
+async def test_what_another_program_does_does_not_cover_why_an_act_was_refused(
+    reading_app: Callable[..., PizhuApp], store: Store, report_ids: list[str]
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f")
+        first = store.load(report_ids[0]).figures[0]
+        store.decide([first.id], Decision.REJECTED)
+        await pilot.press("a")
+        told = notice(app)
+        assert "somebody else" in told
+        app.watch_others()
+        assert notice(app) == told
+        assert reading(app).opened.figures[0].decision is Decision.REJECTED
+
+
 async def test_the_text_is_set_wider_and_narrower(reading_app: Callable[..., PizhuApp]) -> None:
     app = reading_app(measure=30)
     async with app.run_test(size=(200, 60)) as pilot:

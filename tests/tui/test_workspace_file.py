@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from pizhu.report.values import Decision
+from tests.tui.on_screen import in_file, reading
 from tui.app import PizhuApp
 
 if TYPE_CHECKING:
@@ -57,3 +58,17 @@ async def test_a_workspace_in_a_folder_that_is_synchronised_is_told_at_opening(
         notice = app.workplace.status.notice
         assert notice is not None
         assert "synchronised" in notice.text
+
+
+async def test_an_act_on_a_workspace_that_was_moved_is_told_and_not_shown_as_done(
+    reading_app: Callable[..., PizhuApp], workspace: Path, tmp_path: Path
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        shutil.move(workspace, tmp_path / "elsewhere.db")
+        await pilot.press("f", "a")
+        notice = app.workplace.status.notice
+        assert notice is not None
+        assert "moved, removed or replaced" in notice.text
+        assert reading(app).opened.figures[0].decision is Decision.UNDECIDED
+    assert in_file(tmp_path / "elsewhere.db", "SELECT 1 FROM events WHERE act = 'decide'") == []

@@ -11,7 +11,7 @@ from pizhu.report.problem import N_, Problem
 from tui.cli.help import Context
 from tui.cli.options import format_option
 from tui.language import _, ngettext, problem_text
-from tui.saying import say, tell
+from tui.saying import hand_out, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -114,7 +114,7 @@ def new(file: str | None, origin: str | None) -> None:
 
     text = template_text() if origin is None else shipped_text(origin)
     if file is None or file == "-":
-        say(text, end="")
+        hand_out(text)
         return
     path = Path(file).expanduser()
     try:
@@ -162,7 +162,7 @@ def show(session: Session, label_set: str | None, layout: str) -> None:
         use = store.label_use()
         others = [each.id for each in store.label_sets() if each.id != found.id]
     if layout == "toml":
-        say(label_set_text(found), end="")
+        hand_out(label_set_text(found))
     elif layout == "jsonl":
         print_jsonl(_records(found, use))
     else:

@@ -38,7 +38,8 @@ def make_command() -> click.Command:
         help=_(
             "Find every place where the query stands, in the texts and notes of the workspace. "
             "Narrow it down with place: and year:, or look for figures with indicator:, status: "
-            "and decision:, for tags with label:. The exit code is 1 when nothing is found."
+            "and decision:, for tags with label:, for both with flagged:yes. The exit code is 1 "
+            "when nothing is found."
         ),
         short_help=_("Find words, figures and tags in the workspace."),
         epilog=_("Example: pizhu search indicator:生产总值 status:target year:2024"),

@@ -170,6 +170,10 @@ class ReadingScreen(LearningActs, LayerActs, Outlining, Motions, Peeking, inheri
         if not self.opened.concerned_by(events):
             return
         self._reload()
+        notice = self.status.notice
+        if notice is not None and notice.is_problem:
+            # That an act of one's own was refused matters more, often for this very reason.
+            return
         names = ", ".join(sorted({event.annotator for event in events}))
         if all(concerns_labels([event]) for event in events):
             self.say(_("{names} changed the labels just now.").format(names=names))

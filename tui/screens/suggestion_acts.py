@@ -188,15 +188,30 @@ class SuggestionActs(TagActs, inherit_bindings=False):
             self.say(_("“{typed}” is no share from 0 to 100 %.").format(typed=typed))
         elif not sure:
             self.say(_("No suggested tag is that certain; nothing is accepted."))
-        elif self._saved(
-            lambda: self.store.decide_tags([tag.id for tag in sure], Decision.ACCEPTED)
-        ):
-            told = ngettext(
-                "{count} suggestion is accepted, at {least}.",
-                "{count} suggestions are accepted, the least certain at {least}.",
-                len(sure),
-            )
-            self.done(told.format(count=len(sure), least=_percent(sure[0])))
+        else:
+            self._accept_fitting(sure)
+
+    def _accept_fitting(self, sure: list[Tag]) -> None:
+        """Accept these suggestions, least certain first, but for those the label set forbids."""
+        # Where two are in each other's way, the more certain one is taken.
+        ids = [tag.id for tag in reversed(sure)]
+        if not self._saved(lambda: self.store.decide_tags(ids, Decision.ACCEPTED, fitting=True)):
+            return
+        left = {tag.id for tag in self._open()}
+        taken = [tag for tag in sure if tag.id not in left]
+        told = ngettext(
+            "{count} suggestion is accepted, at {least}.",
+            "{count} suggestions are accepted, the least certain at {least}.",
+            len(taken),
+        ).format(count=len(taken), least=_percent(taken[0]))
+        unfit = len(sure) - len(taken)
+        if unfit:
+            told += " " + ngettext(
+                "{n} is not allowed there by the label set.",
+                "{n} are not allowed there by the label set.",
+                unfit,
+            ).format(n=unfit)
+        self.done(told)
 
     # Sources
 
