@@ -7,13 +7,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pizhu.report.problem import Problem
 from store import open_store
 from store.doctor import examine
 from store.history import UNDOABLE
+from tests.examples import examples
 from tests.store.every_act import BEFORE, DO, fill, state
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ STEPS = st.one_of(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@examples(20)
 @given(steps=st.lists(STEPS, max_size=25))
 def test_as_many_undos_as_acts_give_back_the_first_state_across_restarts(
     filled: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]

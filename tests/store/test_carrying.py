@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pizhu.report.problem import Problem
@@ -13,6 +13,7 @@ from pizhu.report.values import Analysis, Decision, Facts, Figure, MarkState, Me
 from store import Store, open_store
 from store.doctor import examine
 from store.merging import merge
+from tests.examples import examples
 from tests.store.samples import TEXT, analysis_of, figure_at, report_of
 
 #: A sentence more in the first section; the second one is as it was.
@@ -234,7 +235,7 @@ def test_a_version_comes_into_another_workspace_with_what_went_along(
     ),
     st.booleans(),
 )
-@settings(max_examples=25)
+@examples(8)
 def test_whatever_the_texts_nothing_is_lost_and_all_stands_in_its_place(
     tmp_path_factory: pytest.TempPathFactory, old: list[str], new: list[str], found: bool
 ) -> None:

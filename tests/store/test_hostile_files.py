@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pizhu.report.problem import Problem
@@ -15,6 +15,7 @@ from pizhu.report.values import Decision, Span
 from store import open_store
 from store.doctor import examine
 from store.merging import merge
+from tests.examples import examples
 from tests.store.samples import analysis_of, report_of
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def test_an_event_that_undoes_itself_leads_nowhere(path: Path) -> None:
         ask_everything(store)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(15)
 @given(data=st.data())
 def test_a_file_with_any_bytes_changed_raises_nothing_but_problems(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

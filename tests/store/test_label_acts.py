@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pizhu.report.label_sets import load_label_set, shipped_label_set
@@ -16,6 +16,7 @@ from pizhu.report.problem import Problem
 from pizhu.report.values import Decision, LabelSet, Span, Tag
 from store import Incoming, open_store
 from store.doctor import examine, repair
+from tests.examples import examples
 from tests.store.samples import TEXT, analysis_of, report_of
 
 if TYPE_CHECKING:
@@ -390,7 +391,7 @@ def perform(store: Store, report_id: str, act: tuple[str, str, str, int]) -> int
     return int(store.latest_event() > before)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(8)
 @given(st.lists(LABEL_ACTS, max_size=12))
 def test_any_acts_on_labels_are_undone_to_the_first_state(
     tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[str, str, str, int]]

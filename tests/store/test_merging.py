@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pizhu.report.problem import Problem
@@ -18,6 +18,7 @@ from store import open_store
 from store.doctor import examine
 from store.merging import Merged, merge
 from store.transactions import backup_folder
+from tests.examples import examples
 from tests.store.random_acts import ACTS, perform
 from tests.store.samples import TEXT, analysis_of, figure_at, report_of
 from tests.store.test_undo import OTHER_TEXT
@@ -219,7 +220,7 @@ def test_a_hostile_file_changes_nothing(
     assert examine(mine) == ()
 
 
-@settings(max_examples=25, deadline=None)
+@examples(8)
 @given(
     common=st.lists(ACTS, max_size=6),
     ours=st.lists(ACTS, max_size=10),

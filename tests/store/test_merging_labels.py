@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pizhu.report.label_sets import shipped_label_set
@@ -14,6 +14,7 @@ from store import open_store
 from store.backup import back_up
 from store.doctor import examine
 from store.merging import merge
+from tests.examples import examples
 from tests.store.samples import TEXT, analysis_of, report_of
 from tests.store.test_label_acts import LABEL_ACTS, perform, set_with
 
@@ -132,7 +133,7 @@ def test_what_was_removed_here_and_changed_twice_there_comes_back_whole(
         assert other.label_set().labels[0].names["en"] == "act"
 
 
-@settings(max_examples=25, deadline=None)
+@examples(8)
 @given(st.lists(LABEL_ACTS, max_size=8), st.lists(LABEL_ACTS, max_size=8), st.integers(0, 3))
 def test_whatever_both_did_to_labels_merging_leaves_a_sound_file(
     tmp_path_factory: pytest.TempPathFactory,

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pizhu.report.problem import Problem
 from pizhu.report.values import Analysis, Decision, Facts
 from store import open_store
 from store.doctor import examine
+from tests.examples import examples
 from tests.store.samples import TEXT, analysis_of, figure_at, report_of
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def test_a_figure_found_wrongly_changes_nothing(store: Store, report_id: str) ->
     assert store.load(report_id) == before
 
 
-@settings(max_examples=40, deadline=None)
+@examples(12)
 @given(
     steps=st.lists(
         st.one_of(

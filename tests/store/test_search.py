@@ -7,13 +7,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pizhu.report.problem import Problem
 from pizhu.report.values import Analysis, Decision, Facts, Span, TagSuggestion
 from store import open_store, search, text_index
 from store.search import CONTEXT, Query, parse_query
+from tests.examples import examples
 from tests.store.samples import TEXT, report_of, texts
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def no_index(_: object) -> bool:
     return False
 
 
-@settings(max_examples=150, deadline=None)
+@examples(50)
 @given(data=st.data(), all_texts=st.lists(texts, min_size=1, max_size=4, unique=True))
 @example(data=None, all_texts=["a\x00b\x00", 'x"y" OR z', "年:增增增", "\U00020bb7林 👍", "AbaB"])
 @pytest.mark.parametrize("indexed", [True, False])

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from pizhu.report.problem import Problem
 from pizhu.report.values import Analysis, Decision, Facts, Span
 from store import open_store
+from tests.examples import examples
 from tests.store.samples import TEXT, analysis_of, figure_at, report_of, texts
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def test_a_report_comes_out_as_it_went_in(store: Store, report_id: str) -> None:
     assert [label.key for label in loaded.label_set.labels if label.key] == list("PATQJO")
 
 
-@settings(deadline=None, max_examples=50)
+@examples(15)
 @given(text=texts)
 def test_any_text_comes_out_as_it_went_in(
     tmp_path_factory: pytest.TempPathFactory, text: str

@@ -5,19 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pizhu.report.problem import Problem
 from pizhu.report.values import Decision, Span, Tag
-from store import Incoming, Place, open_store
-from store.doctor import examine
+from store import Incoming, Place
 from tests.store.samples import TEXT, analysis_of, report_of
-from tests.store.test_undo import OTHER_TEXT, state
+from tests.store.test_undo import OTHER_TEXT
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from store import Store
 
 
@@ -112,73 +107,3 @@ def test_tags_of_different_labels_are_not_joined(store: Store, report_id: str) -
         store.merge_tags(ids)
     with pytest.raises(Problem, match="one label"):
         store.merge_tags(ids[:1])
-
-
-ACTS = st.tuples(
-    st.sampled_from(
-        ["add", "many", "move", "split", "merge", "note", "decide", "relabel", "remove", "suggest"]
-    ),
-    st.integers(0, 6),
-    st.integers(1, 6),
-)
-
-
-def perform(store: Store, report_ids: list[str], act: tuple[str, int, int]) -> int:
-    """Do one act chosen by numbers; returns how many acts that were."""
-    name, item, size = act
-    span, quote = Span(item, item + size), TEXT[item : item + size]
-    report = store.load(report_ids[0])
-    tag = report.tags[item % len(report.tags)] if report.tags else None
-    try:
-        if name == "add":
-            store.add_tag(report.id, span, quote, "policy")
-        elif name == "many":
-            store.add_tags("target", [Place(each, span, quote) for each in report_ids])
-        elif name == "suggest":
-            proposed = Tag("", span.start, span.end, quote, "policy", "", "", Decision.UNDECIDED)
-            return int(store.take_in([Incoming(report.id, (proposed,))]).event is not None)
-        elif tag is None:
-            return 0
-        elif name == "move":
-            store.move_tag(tag.id, span, quote)
-        elif name == "split":
-            middle = tag.start + 1
-            store.split_tag(tag.id, Span(tag.start, middle), Span(middle, tag.end))
-        elif name == "merge":
-            store.merge_tags([each.id for each in report.tags if each.label == tag.label][:3])
-        elif name == "note":
-            store.note_tag(tag.id, "注" * size)
-        elif name == "decide":
-            store.decide_tags([tag.id], list(Decision)[size % 4])
-        elif name == "relabel":
-            store.relabel_tag(tag.id, "other")
-        else:
-            store.remove_tag(tag.id)
-    except Problem:
-        return 0
-    return 1
-
-
-@settings(max_examples=40, deadline=None)
-@given(acts=st.lists(ACTS, max_size=25))
-def test_as_many_undos_as_tag_acts_give_back_the_first_state(
-    tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[str, int, int]]
-) -> None:
-    path: Path = tmp_path_factory.mktemp("w") / "w.db"
-    with open_store(path, "李雷") as store:
-        ids = [
-            store.add_report(report_of(text), analysis_of(text)).id for text in (TEXT, OTHER_TEXT)
-        ]
-        first = state(store)
-        depth = sum(perform(store, ids, act) for act in acts)
-        last = state(store)
-        assert examine(path) == ()
-    with open_store(path, "李雷") as store:
-        for _ in range(depth):
-            assert store.undo() is not None
-        assert store.undo() is None
-        assert state(store) == first
-        for _ in range(depth):
-            assert store.redo() is not None
-        assert state(store) == last
-    assert examine(path) == ()

@@ -7,13 +7,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pizhu.report.values import Decision, Span
 from store import open_store
 from store.doctor import examine
-from tests.store.random_acts import ACTS, RandomAct, perform
 from tests.store.samples import TEXT, analysis_of, figure_at, report_of
 
 if TYPE_CHECKING:
@@ -84,38 +81,6 @@ def test_undo_leaves_alone_what_somebody_else_changed_since(path: Path) -> None:
             Decision.REJECTED,
             *[Decision.UNDECIDED] * 4,
         ]
-
-
-@settings(max_examples=40, deadline=None)
-@given(acts=st.lists(ACTS, max_size=30))
-def test_as_many_undos_as_acts_give_back_the_first_state_across_restarts(
-    tmp_path_factory: pytest.TempPathFactory, acts: list[RandomAct]
-) -> None:
-    path = tmp_path_factory.mktemp("w") / "w.db"
-    store = open_store(path, "李雷")
-    store.add_report(report_of(), analysis_of())
-    store.add_report(report_of(OTHER_TEXT), analysis_of(OTHER_TEXT))
-    first = state(store)
-    depth = 0
-    for act in acts:
-        if act[0] == "reopen":
-            store.close()
-            store = open_store(path, "李雷")
-        else:
-            depth += perform(store, act)
-    last = state(store)
-    assert examine(path) == ()
-    for _ in range(depth):
-        assert store.undo() is not None
-    assert store.undo() is None
-    assert state(store) == first
-    store.close()
-    store = open_store(path, "李雷")
-    for _ in range(depth):
-        assert store.redo() is not None
-    assert state(store) == last
-    store.close()
-    assert examine(path) == ()
 
 
 def test_an_act_from_before_a_column_was_there_leaves_alone_what_was_set_in_it_since(
