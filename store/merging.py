@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import defaultdict
 from contextlib import closing
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from pizhu.report.problem import N_, Problem
@@ -78,7 +79,8 @@ class _Sides:
     our_acts: dict[_Key, list[str]] = field(default_factory=lambda: defaultdict(list))
     their_acts: dict[_Key, list[str]] = field(default_factory=lambda: defaultdict(list))
     our_ids: set[str] = field(default_factory=set)
-    their_ids: set[str] = field(default_factory=set)
+    #: The place of each act in their history.
+    their_places: dict[str, int] = field(default_factory=dict)
 
 
 def merge(path: Path, other: Path, annotator: str, *, dry_run: bool = False) -> Merged:
@@ -154,7 +156,7 @@ def _read_histories(sides: _Sides) -> Sequence[Event]:
             sides.our_acts[key].append(event.id)
     theirs = read_events(sides.theirs, "1 ORDER BY seq", ())
     for event in theirs:
-        sides.their_ids.add(event.id)
+        sides.their_places[event.id] = event.seq
         for key in _keys(event):
             sides.their_acts[key].append(event.id)
     return [event for event in theirs if event.id not in sides.our_ids]
@@ -181,8 +183,11 @@ def _may_take(sides: _Sides, key: _Key) -> bool:
         there = read_item(sides.theirs, table, item)
         # A tag that its annotator has put here too, under another id, would be there twice.
         return table != "tags" or there is None or not is_duplicate(sides.ours, item, there)
-    seen_all = set(sides.our_acts[key]) <= sides.their_ids
-    return seen_all and sides.their_acts[key][-1] not in sides.our_ids
+    last = sides.their_acts[key][-1]
+    # What they did before our act came to them, they did without knowing of it.
+    places = sides.their_places
+    seen_all = all(places.get(act, inf) < places[last] for act in sides.our_acts[key])
+    return seen_all and last not in sides.our_ids
 
 
 def _conflict(sides: _Sides, key: _Key) -> Conflict | None:

@@ -269,3 +269,21 @@ def test_a_figure_that_somebody_added_is_gone_when_they_undo_it_after_the_merge(
         store.undo()
     assert contents(mine) == before
     assert examine(mine) == ()
+
+
+def test_a_conflict_that_is_open_on_one_side_is_one_on_the_other_too(
+    mine: Path, theirs: Path
+) -> None:
+    decide(mine, "李雷", 0, Decision.ACCEPTED)
+    decide(theirs, "韩梅梅", 0, Decision.REJECTED)
+    assert len(merge(mine, theirs, "李雷").conflicts) == 1
+    assert len(merge(theirs, mine, "韩梅梅").conflicts) == 1
+    assert contents(mine)[0].figures[0].decision is Decision.ACCEPTED
+    assert contents(theirs)[0].figures[0].decision is Decision.REJECTED
+    decide(theirs, "韩梅梅", 0, Decision.UNSURE)
+    settled = merge(mine, theirs, "李雷")
+    assert settled.conflicts == ()
+    assert contents(mine)[0].figures[0].decision is Decision.UNSURE
+    assert merge(theirs, mine, "韩梅梅").items == 0
+    for path in (mine, theirs):
+        assert examine(path) == ()

@@ -123,11 +123,13 @@ def test_what_was_removed_here_and_changed_twice_there_comes_back_whole(
     store: Store, path: Path, theirs: Path
 ) -> None:
     store.rename_label("policy", {"en": "deed"})
-    store.rename_label("policy", {"en": "act"})
     with open_store(theirs, "韩梅梅") as other:
         other.remove_label("policy")
     merge(path, theirs, "李雷")
-    merge(theirs, path, "韩梅梅")
+    with open_store(path, "李雷") as settling:
+        settling.rename_label("policy", {"en": "action"})
+        settling.rename_label("policy", {"en": "act"})
+    assert merge(theirs, path, "韩梅梅").conflicts == ()
     assert examine(theirs) == ()
     with open_store(theirs, "韩梅梅") as other:
         assert other.label_set().labels[0].names["en"] == "act"
