@@ -135,8 +135,9 @@ def test_an_export_comes_into_another_workspace_with_its_reports(
     out = tmp_path / "out.jsonl"
     pizhu("--db", workspace, "export", "r.txt", "--format", name, "-o", out)
     other = tmp_path / "other.db"
-    pizhu("--db", other, "add", tmp_path / "none.txt")
     command = ("--db", other, "import", out, "--format", name)
+    assert "There is no workspace" in pizhu(*command).told
+    open_store(other).close()
     assert "--add-reports" in pizhu(*command).told
     if name == "web-annotation":
         return
@@ -146,3 +147,16 @@ def test_an_export_comes_into_another_workspace_with_its_reports(
     assert [tag.quote for tag in load(other).tags] == ["某市"]
     again = pizhu(*command)
     assert again.told.startswith("imported: 0 tags, 0 decisions, 0 new reports, 1 known")
+
+
+def test_reports_come_into_a_workspace_that_is_not_there_yet(
+    pizhu: Callable[..., Outcome], workspace: Path, tmp_path: Path
+) -> None:
+    out, other = tmp_path / "out.jsonl", tmp_path / "other.db"
+    pizhu("--db", workspace, "export", "r.txt", "--format", "jsonl", "-o", out)
+    command = ("--db", other, "import", out, "--format", "jsonl", "--add-reports")
+    assert pizhu(*command[:-2], "doccano", "--add-reports", "--dry-run").status == 1
+    assert pizhu("--db", other, "import", "none.jsonl", *command[4:]).status == 1
+    assert not other.exists()
+    assert pizhu(*command).status == 0
+    assert "r.txt" in pizhu("--db", other, "reports").output

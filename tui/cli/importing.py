@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -106,15 +107,24 @@ def make_command() -> click.Command:
 def run(context: click.Context, file: str, name: str, *, dry_run: bool, **given: Any) -> None:
     """Do it."""
     from tui.command import PROBLEM
-    from tui.workspace import choose_workspace, existing_workspace
+    from tui.workspace import choose_workspace, existing_workspace, open_workspace
 
     session: Session = context.obj
     workspace = choose_workspace(session.db)
+    annotator = session.loaded.settings.annotator
     tally = Tally()
-    with existing_workspace(workspace, session.loaded.settings.annotator) as store:
+    documents = read_annotations(file, name)
+    # A file that cannot be read makes no workspace.
+    first = list(islice(documents, 1))
+    makes_workspace = given["add_reports"] and not dry_run
+    with (
+        open_workspace(workspace.path, annotator)
+        if makes_workspace
+        else existing_workspace(workspace, annotator)
+    ) as store:
         labels = Labels.of(store.every_label(), mapping(given["mapped"]))
         desk = Desk(store, labels, tally, dry_run=dry_run, **_desk_options(given))
-        incoming = desk.incoming(read_annotations(file, name))
+        incoming = desk.incoming(chain(first, documents))
         if name == STREAMED:
             for each in incoming:
                 take([each], store, tally, dry_run=dry_run)
