@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.tui.on_screen import reading
 from tui.screens.keys import KeysScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.reading import ReadingScreen
+from tui.widgets.outline import Outline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,3 +88,16 @@ async def test_quitting_ends_the_program_with_success(
         await pilot.press("q")
     assert app.return_code == 0
     assert app.return_value == 0
+
+
+async def test_the_text_has_the_keys_from_the_first_moment(
+    library_app: Callable[..., PizhuApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    focused: list[str] = []
+    monkeypatch.setattr(Outline, "on_focus", lambda outline: focused.append(outline.id))
+    app = library_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert reading(app).view.has_focus
+        assert focused == []

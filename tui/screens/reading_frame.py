@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 
@@ -62,6 +62,9 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
     Raises:
         Problem: When the report cannot be read.
     """
+
+    #: From the first moment on: keys typed ahead are meant for the text and not for its outline.
+    AUTO_FOCUS: ClassVar[str | None] = "ReadingView"
 
     def __init__(
         self, store: Store, report_id: str, keymap: Keymap, label_set: LabelSet, *, measure: int
