@@ -144,3 +144,20 @@ async def test_an_expression_without_end_is_told_and_holds_up_nothing(
         assert "takes too long" in notice(app)
         await pilot.press("escape", "f")
         assert reading(app).current == 0
+
+
+async def test_what_is_wrong_with_an_expression_is_told_in_full(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        status = reading(app).status
+        await pilot.press("slash", "ctrl+r", *"旅游[")
+        await pilot.pause()
+        told = notice(app).replace(" ", "")
+        rows = range(status.region.y, status.region.bottom)
+        shown = "".join(app.screen._compositor.render_strips()[y].text for y in rows)
+        assert told in shown.replace(" ", "")
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert status.size.height == 1

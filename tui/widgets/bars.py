@@ -62,7 +62,10 @@ class Notice:
 
 
 class StatusLine(Widget, can_focus=False):
-    """One line: mode, name, place, counts and progress; or what has just happened."""
+    """One line: mode, name, place, counts and progress; or what has just happened.
+
+    A problem that does not fit into it takes further ones.
+    """
 
     ALLOW_SELECT = False
 
@@ -101,8 +104,15 @@ class StatusLine(Widget, can_focus=False):
         if notice is not None and not notice.is_problem:
             self._timer = self.set_timer(_NOTICE_SECONDS, lambda: self.set_notice(None))
         if notice != self._notice:
+            was_problem = self._notice is not None and self._notice.is_problem
             self._notice = notice
-            self.refresh()
+            # What is wrong, and what to do, is told in full: that may take further lines.
+            self.refresh(layout=was_problem or (notice is not None and notice.is_problem))
+
+    def on_resize(self) -> None:
+        """Take as many lines as a problem needs in this width."""
+        if self._notice is not None and self._notice.is_problem:
+            self.refresh(layout=True)
 
     def render(self) -> Content:
         """Draw the line: what has happened or where one is, and how far one has come."""
@@ -118,6 +128,8 @@ class StatusLine(Widget, can_focus=False):
                 room -= cell_len(text) + 2
         if notice is not None:
             style = "bold $error" if notice.is_problem else "bold"
+            if notice.is_problem and self.size.width and wanted > room:
+                return Content.assemble((mode, "bold reverse"), " ", (notice.text, style))
             left = [(fit(notice.text, room), style)]
         else:
             name = fit(standing.name, min(wanted, room))
