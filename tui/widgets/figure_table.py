@@ -79,7 +79,9 @@ class FigureTable(Table, inherit_bindings=False):
         self._arranged = self._opened.route
         sequence = self._arranged.sequence
         figures = self._opened.figures
-        shown = [index for index in sequence if self.wanted in _said(figures[index])]
+        wanted = self.wanted
+        # What each says is made of it only where it matters: there may be tens of thousands.
+        shown = [index for index in sequence if not wanted or wanted in _said(figures[index])]
         # What contradicts its neighbours is looked at first, in whatever order the others come.
         self._shown = sorted(shown, key=lambda index: not _contradicts(figures[index]))
         self._groups = Counter(_group(figures[index]) for index in shown)
