@@ -165,6 +165,13 @@ async def test_only_rows_with_changed_highlights_are_drawn_anew() -> None:
         assert drawn == [1]
         view.set_highlights([Highlight(45, 47, "tag"), Highlight(100, 130, "tag")])
         assert drawn == [1, 2, 3]
+        drawn.clear()
+        view.set_passing([Highlight(200, 202, "tag")])
+        view.set_passing([Highlight(45, 47, "tag")])
+        assert drawn == [5, 1, 5]
+        view.set_passing([])
+        assert len(view._highlights_on(45, 47)) == 1
+        assert not view._highlights_on(200, 202)
 
 
 async def test_the_view_tells_where_the_cursor_is_and_what_is_selected() -> None:

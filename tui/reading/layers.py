@@ -26,6 +26,7 @@ class Layers:
 
     Attributes:
         given: The highlights that were given.
+        passing: The few of them that come and go with the cursor.
         found: One more layer of them, such as the hits of a search.
     """
 
@@ -39,6 +40,7 @@ class Layers:
         ]
         self._own = HighlightIndex(dimmed + headings)
         self.given = HighlightIndex()
+        self.passing = HighlightIndex()
         self.found: SpanLayer | None = None
 
     def on_row(
@@ -53,6 +55,7 @@ class Layers:
             cursor: The character the cursor is on, None where that is on another row.
         """
         found = self._own.overlapping(start, end) + self.given.overlapping(start, end)
+        found += self.passing.overlapping(start, end)
         if self.found is not None:
             found += self.found.overlapping(start, end)
         if selection is not None and selection.start < end and selection.end > start:

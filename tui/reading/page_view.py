@@ -229,8 +229,21 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         Args:
             highlights: All of them, in any order, overlapping as they like.
         """
-        before = self._layers.given
-        after = self._layers.given = HighlightIndex(highlights)
+        before, self._layers.given = self._layers.given, HighlightIndex(highlights)
+        self._refresh_differing(before, self._layers.given)
+
+    def set_passing(self, highlights: Iterable[Highlight]) -> None:
+        """Draw other highlights beside those that stay; only what changed is drawn anew.
+
+        Args:
+            highlights: Those that come and go with the cursor: few, where the others may be
+                tens of thousands.
+        """
+        before, self._layers.passing = self._layers.passing, HighlightIndex(highlights)
+        self._refresh_differing(before, self._layers.passing)
+
+    def _refresh_differing(self, before: HighlightIndex, after: HighlightIndex) -> None:
+        """Draw the rows anew on which two sets of highlights differ."""
         for y, place in enumerate(self._reader.page()):
             start, end = self._reader.composition.span_of(place)
             if before.overlapping(start, end + 1) != after.overlapping(start, end + 1):

@@ -87,8 +87,7 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
         self.jumps = JumpList()
         self._dressed = ""
         self._current: int | None = None
-        self._passing: tuple[Highlight, ...] | None = None
-        self._lasting: tuple[Highlight, ...] = ()
+        self._passing: tuple[Highlight, ...] = ()
         self._progress = self.opened.progress()
         self._remembered = store.position(report_id)
         self.bind_keys(keymap, Scope.READING, label_set)
@@ -207,7 +206,8 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
     def show_marks(self) -> None:
         """Show the figures and tags as they stand now, after an act."""
         opened = self.opened
-        self._lasting = lasting_marks(opened.figures, opened.tags, opened.annotated.notes)
+        marks = lasting_marks(opened.figures, opened.tags, opened.annotated.notes)
+        self.view.set_highlights(marks)
         self._progress = opened.progress()
         self.outline.set_progress(opened.progress_by_section())
         self.outline.set_standings(opened.remarks.completion.sections)
@@ -217,7 +217,6 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
                 for index, tags in opened.remarks.section_tags.items()
             }
         )
-        self._passing = None
         self.follow()
 
     def follow(self) -> None:
@@ -230,7 +229,7 @@ class ReadingFrame(CountingScreen, inherit_bindings=False):
         passing = (*self.link_marks(place), *current_marks(place.reviewed))
         if passing != self._passing:
             self._passing = passing
-            self.view.set_highlights((*self._lasting, *passing))
+            self.view.set_passing(passing)
         for inspector in self.inspectors:
             inspector.show(place)
         self.outline.follow(cursor)
