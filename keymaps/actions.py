@@ -185,6 +185,11 @@ _TAGS = (
     ("tag.merge", N_("Join the tag with the next one of its label"), N_("join tags")),
     ("tag.note", N_("Write a note on the tag, the selection or the place"), N_("note")),
     ("attribute.edit", N_("Edit the attributes of the tag"), N_("attributes")),
+    (
+        "attribute.next_lacking",
+        N_("Go to the next tag that lacks an attribute it needs"),
+        N_("next lacking"),
+    ),
     ("tag.next", N_("Go to the next tag"), N_("next tag")),
     ("tag.previous", N_("Go to the previous tag"), N_("previous tag")),
     ("suggestion.next", N_("Go to the next suggested tag"), N_("next suggestion")),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pizhu.report.values import Decision, MarkState
 from tui.language import _, ngettext
-from tui.wording import word
+from tui.wording import name_among, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,12 +47,20 @@ def _item_told(
 ) -> str:
     known = (after or {}).get("quote") or (before or {}).get("quote") or quotes.get(item) or ""
     if table in {"labels", "label_sets"}:
-        known = item
-    # Of a link both ends count.
-    most = 2 * _GLANCE if table == "relations" else _GLANCE
+        known = _name_in(after) or _name_in(before) or quotes.get(item, item)
+    elif table == "settings" and after is not None:
+        known = quotes.get(after["value"], after["value"])
+    # Of a link both ends count, and names are read whole.
+    most = 2 * _GLANCE if table in _LONGER else _GLANCE
     quote = known if len(known) <= most else known[: most - 1] + "…"
     tell = _BY_TABLE.get(table, _tag_told)
     return tell(quote, before, after)
+
+
+def _name_in(fields: _Fields) -> str:
+    """What a label or set is called where its names are among the fields, else nothing."""
+    names = json.loads((fields or {}).get("names") or "{}")
+    return str(name_among(names, ""))
 
 
 def _tag_told(quote: str, before: _Fields, after: _Fields) -> str:
@@ -140,11 +149,13 @@ def _label_set_told(quote: str, before: _Fields, after: _Fields) -> str:
     return said.format(label_set=quote)
 
 
-def _setting_told(_quote: str, _before: _Fields, after: _Fields) -> str:
+def _setting_told(quote: str, _before: _Fields, after: _Fields) -> str:
     if after is None:
         return _("the first label set is in use")
-    return _("the label set {label_set} is in use").format(label_set=after["value"])
+    return _("the label set {label_set} is in use").format(label_set=quote)
 
+
+_LONGER = {"relations", "labels", "label_sets", "settings"}
 
 _BY_TABLE = {
     "labels": _label_told,

@@ -21,7 +21,7 @@ from tui.screens.asking import Asking
 from tui.screens.workplace import Workplace
 from tui.themed import ThemedApp
 from tui.widgets.bars import Notice
-from tui.wording import clash_told, report_name
+from tui.wording import clash_told, label_name, label_set_name, report_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -343,6 +343,9 @@ class PizhuApp(ThemedApp, Keyed, inherit_bindings=False):
             self._take_labels()
         workplace.show_history(event)
         known = {**quotes, **workplace.quotes(), **self._quotes_elsewhere(event)}
+        if concerns_labels([event]):
+            known |= {label.id: label_name(label) for label in self.store.every_label().labels}
+            known |= {each.id: label_set_name(each) for each in self.store.label_sets()}
         workplace.tell(Notice(self._history_told(event, known, undo=undo)))
 
     def _quotes_elsewhere(self, event: Event) -> dict[str, str]:

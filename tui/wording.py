@@ -71,12 +71,12 @@ def word(value: StrEnum) -> str:
 
 def label_name(label: Label) -> str:
     """What a label is called in the reader's language."""
-    return _named(label.names, label.id)
+    return name_among(label.names, label.id)
 
 
 def label_about(label: Label) -> str:
     """What a label is for, in the reader's language; empty where its set does not say."""
-    return _named(label.description, "")
+    return name_among(label.description, "")
 
 
 def label_examples(label: Label) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def label_examples(label: Label) -> tuple[str, ...]:
 
 def label_set_name(label_set: LabelSet) -> str:
     """What a label set is called in the reader's language."""
-    return _named(label_set.names, label_set.id)
+    return name_among(label_set.names, label_set.id)
 
 
 def clash_told(clash: Clash) -> str:
@@ -100,21 +100,22 @@ def clash_told(clash: Clash) -> str:
 
 def relation_name(kind: RelationKind) -> str:
     """What a relation is called in the reader's language."""
-    return _named(kind.names, kind.id)
+    return name_among(kind.names, kind.id)
 
 
 def attribute_name(attribute: Attribute) -> str:
     """What an attribute is called in the reader's language."""
-    return _named(attribute.names, attribute.id)
+    return name_among(attribute.names, attribute.id)
 
 
 def value_name(attribute: Attribute, value: str) -> str:
     """What an attribute's value is called in the reader's language: a choice has a name."""
     names = {choice.id: choice.names for choice in attribute.choices}
-    return _named(names[value], value) if value in names else value
+    return name_among(names[value], value) if value in names else value
 
 
-def _named(names: Mapping[str, str], otherwise: str) -> str:
+def name_among(names: Mapping[str, str], otherwise: str) -> str:
+    """The name in the reader's language, else in English; `otherwise` where there is neither."""
     language = current_language().partition("_")[0]
     # Whoever made the label set chose them.
     return printable(names.get(language) or names.get("en") or otherwise)

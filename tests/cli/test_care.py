@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pizhu.report.layers import title_span
 from pizhu.report.values import Decision
 from store import open_store
 from store.doctor import examine
@@ -59,6 +60,21 @@ def test_doctor_calls_a_sound_workspace_sound(pizhu: Callable[..., Outcome], db:
     outcome = pizhu("--db", db, "doctor")
     assert (outcome.status, outcome.output) == (0, "")
     assert "is sound" in outcome.told
+
+
+def test_doctor_counts_tags_that_lack_something_and_finds_no_fault_in_them(
+    pizhu: Callable[..., Outcome], db: Path
+) -> None:
+    with open_store(db, "李雷") as store:
+        report_id = store.summaries()[0].id
+        annotated = store.load(report_id)
+        span = title_span(annotated.report.text, annotated.furniture)
+        assert span is not None
+        quote = annotated.report.text[span.start : span.end]
+        store.add_tag(report_id, span, quote, "text-state")
+    outcome = pizhu("--db", db, "doctor")
+    assert outcome.status == 0
+    assert "1 tag lacks an attribute" in outcome.told
 
 
 def test_doctor_tells_what_is_wrong_and_repairs_it(pizhu: Callable[..., Outcome], db: Path) -> None:

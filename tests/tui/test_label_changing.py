@@ -130,3 +130,42 @@ async def test_escape_gives_up_the_change_and_the_keys_go_back_to_the_line(
         assert labels(workspace, "names", "policy") == before
         assert chooser(app).line.value == "prob"
         assert chooser(app).chosen == "problem"
+
+
+async def test_what_first_stands_there_says_what_a_change_would_concern(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=SIZE) as pilot:
+        put(app, "规模工业", "policy")
+        await pilot.press("L", "f2")
+        await pilot.pause()
+        assert line(app, "about") == "It concerns 1 tag in 1 report."
+        assert not chooser(app).query_one("#legend").display
+
+
+async def test_a_label_is_merged_only_into_one_that_is_put_on_the_same(
+    reading_app: Callable[..., PizhuApp], workspace: Path
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("L", "f4", *"theme", "enter")
+        assert "nothing was merged" in line(app, "about")
+        assert labels(workspace, "id", "policy") == ["policy"]
+
+
+async def test_a_key_goes_round_the_tags_that_lack_what_they_need(
+    reading_app: Callable[..., PizhuApp],
+) -> None:
+    app = reading_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+a")
+        assert notice(app) == "No tag of this report lacks an attribute."
+        await pilot.press("L", *"state of the text", "enter")
+        await pilot.press("ctrl+end", "ctrl+a")
+        screen = reading(app)
+        (lacking,) = screen.opened.remarks.unfinished
+        assert screen.view.cursor == lacking.start
+        assert notice(app).startswith("Lacking 1 of 1: state of the text")
+        await pilot.press("h", "1", "escape", "ctrl+a")
+        assert notice(app) == "No tag of this report lacks an attribute."

@@ -241,7 +241,7 @@ async def test_what_undo_took_back_of_a_label_is_told(
     async with app.run_test(size=SIZE) as pilot:
         app.store.retire_label("policy")
         await pilot.press("u")
-        assert "policy is offered" in notice(app)
+        assert "policy measure is offered" in notice(app)
         app.store.remove_label("other")
         await pilot.press("u")
         assert "the label other is there" in notice(app)

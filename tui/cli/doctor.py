@@ -10,6 +10,8 @@ from tui.language import _, ngettext, problem_text
 from tui.saying import say, tell
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.command import Session
 
 
@@ -35,6 +37,22 @@ def make_command() -> click.Command:
     )
 
 
+def tell_unfinished(path: Path) -> None:
+    """Tell how many tags are to be completed; no fault, and nothing where there are none."""
+    from store.unfinished import count_unfinished
+
+    count, reports = count_unfinished(path)
+    if count:
+        told = ngettext(
+            "{n} tag lacks an attribute that its label requires (reports: {reports}); nothing is "
+            "wrong with that.",
+            "{n} tags lack an attribute that their label requires (reports: {reports}); nothing is "
+            "wrong with that.",
+            count,
+        )
+        tell(told.format(n=count, reports=reports))
+
+
 def run(context: click.Context, *, repair: bool) -> None:
     """Do it."""
     from store import doctor
@@ -58,6 +76,7 @@ def run(context: click.Context, *, repair: bool) -> None:
         say(problem_text(finding.problem))
     if not findings:
         tell(_("{path} is sound.").format(path=path))
+        tell_unfinished(path)
         return
     found = ngettext("{n} thing is wrong", "{n} things are wrong", len(findings))
     mendable = sum(finding.repairable for finding in findings)

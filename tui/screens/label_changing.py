@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from pizhu.report.problem import Problem
+from store.label_use import LabelUse
 from tui.label_wording import merged_told, use_told
 from tui.labelling import offers
 from tui.language import _, current_language, problem_text
@@ -116,8 +117,8 @@ class LabelChanging(Widget, inherit_bindings=False):
         """The label that fits best what was typed, other than `label`."""
         if not typed.strip():
             return None
-        found = offers(self.label_set.labels, typed)
-        return next((offer.label for offer in found if offer.label.id != label.id), None)
+        found = (offer.label for offer in offers(self.label_set.labels, typed))
+        return next((e for e in found if e.id != label.id and e.layer is label.layer), None)
 
     # Asking
 
@@ -133,20 +134,22 @@ class LabelChanging(Widget, inherit_bindings=False):
         prompt = Prompt(
             question.format(label=label_name(label)),
             answer(label),
-            typed=partial(self._try, label, change),
+            typed=partial(self._try, label, change, answer(label)),
             then=partial(self._make, label, change),
         )
         self._asked = prompt
-        self.query_one(".panel").mount(prompt, before="#legend")
-        if answer(label):
-            self.preview("")
-        else:
-            self._try(label, change, "")
+        panel = self.query_one(".panel")
+        panel.add_class("-asking")
+        panel.mount(prompt, before="#legend")
+        self._try(label, change, answer(label), answer(label))
 
-    def _try(self, label: Label, change: Callable[..., str], typed: str) -> None:
-        """Say what would come of it."""
+    def _try(self, label: Label, change: Callable[..., str], was: str, typed: str) -> None:
+        """Say what would come of it; of what stands there at first, what a change concerns."""
         try:
-            told = change(label, typed, dry_run=True)
+            if was and typed == was:
+                told = use_told(self.store.label_use().get(label.id, LabelUse()))
+            else:
+                told = change(label, typed, dry_run=True)
         except Problem as problem:
             told = problem_text(problem)
         self.preview(told or _("No other label is meant yet: type a part of its name."))
@@ -183,6 +186,7 @@ class LabelChanging(Widget, inherit_bindings=False):
 
     def _stop_asking(self) -> None:
         if self._asked is not None:
+            self.query_one(".panel").remove_class("-asking")
             self._asked.remove()
             self._asked = None
         self.keys_back()

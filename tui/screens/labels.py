@@ -159,7 +159,7 @@ class LabelsScreen(ModalScreen[str | None], LabelChanging, Keyed, inherit_bindin
         count = sum(not offer.label.retired for offer in self._offers)
         told = ngettext("{name}: {n} label", "{name}: {n} labels", count)
         title = told.format(name=label_set_name(self._label_set), n=count)
-        self.query_one("#labels-title", Static).update(f"{title}. {notice}" if notice else title)
+        self.query_one("#labels-title", Static).update(f"{title} · {notice}" if notice else title)
         self.table.set_count(len(self._offers))
         self._follow()
 

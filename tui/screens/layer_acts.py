@@ -100,6 +100,32 @@ class LayerActs(RelationActs, inherit_bindings=False):
             lambda count: self._set(tag, count or 0),
         )
 
+    def action_attribute_next_lacking(self) -> None:
+        """Go to the next tag that lacks an attribute it needs; after the last, to the first."""
+        lacking = self.opened.remarks.unfinished
+        if not lacking:
+            self.say(_("No tag of this report lacks an attribute."))
+            return
+        ids = [tag.id for tag in lacking]
+        if self._chosen_tag in ids:
+            at = (ids.index(self._chosen_tag) + 1) % len(ids)
+        else:
+            cursor = self.view.cursor
+            at = next((index for index, tag in enumerate(lacking) if tag.start >= cursor), 0)
+        tag = lacking[at]
+        self._chosen_tag = tag.id
+        self.view.stop_selecting()
+        self.jump_to(tag.start)
+        self.say(
+            _("Lacking {number} of {total}: {label}, “{quote}”. {key} gives what it needs.").format(
+                number=at + 1,
+                total=len(lacking),
+                label=self._label_name(tag.label),
+                quote=short(tag.quote),
+                key=self.keymap.shown("attribute.edit"),
+            )
+        )
+
     def _tag_with_attributes(self) -> Tag | None:
         """The tag that is meant: one over the cursor, else of the section, else of the report."""
         here = list(self.tags_here())
