@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from textual.app import App, ComposeResult
 
 from seeds import SEED_NAMES, seed_file
+from tui.garbage import settle_collection
 from tui.reading import Highlight, ReadingView, Unit
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ class WaitingApp(App[None]):
     def compose(self) -> ComposeResult:
         """The view."""
         yield self.view
+
+    def on_mount(self) -> None:
+        """Look for garbage as the program does."""
+        self.call_after_refresh(settle_collection)
 
 
 async def longest_wait(doing: Callable[[], None], seconds: float) -> float:
