@@ -70,6 +70,8 @@ CREATE INDEX reports_by_sha256 ON reports (sha256);
 
 CREATE INDEX reports_by_year ON reports (year);
 
+CREATE INDEX reports_by_source ON reports (source);
+
 CREATE TABLE texts (
     report_id TEXT PRIMARY KEY REFERENCES reports (id),
     text TEXT NOT NULL

@@ -10,6 +10,7 @@ from pizhu.report.problem import Problem
 from pizhu.report.values import Analysis, Decision, Facts, Span
 from store import AddedReport
 from store.doctor import examine
+from store.versions import find_earlier
 from tests.store.samples import TEXT, analysis_of, report_of
 
 if TYPE_CHECKING:
@@ -129,3 +130,15 @@ def test_a_changed_file_is_a_new_version_and_another_file_is_not(
     for source in (str(other), f"{file}#3", "a.txt", "-"):
         for text in (f"甲{source}。", f"乙{source}。"):
             assert store.add_report(report_of(text, source), NO_ANALYSIS).earlier is None
+
+
+def test_looking_for_an_earlier_version_of_a_file_reads_no_other_reports(
+    store: Store, report_id: str
+) -> None:
+    plans: list[str] = []
+    connection = store._connection  # noqa: SLF001 - what SQLite does is asked of SQLite
+    connection.set_trace_callback(plans.append)
+    assert find_earlier(connection, "chenzhou.txt") == report_id
+    connection.set_trace_callback(None)
+    (plan,) = connection.execute(f"EXPLAIN QUERY PLAN {plans[0]}").fetchall()
+    assert "USING INDEX reports_by_source" in plan[3]
