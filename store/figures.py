@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +28,7 @@ from store.thawing import freeze, twin_of
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
+    from enum import StrEnum
 
 #: The columns that hold the record itself, in the order of the table.
 RECORD_COLUMNS = (

@@ -183,7 +183,7 @@ class _Lines:
     def _parsed(self, line: bytes) -> Record:
         try:
             record = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             reason = Problem(N_("it is no JSON; the file may be cut off or damaged."))
             raise self.problem(reason) from error
         if not isinstance(record, dict):

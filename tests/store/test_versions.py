@@ -136,7 +136,7 @@ def test_looking_for_an_earlier_version_of_a_file_reads_no_other_reports(
     store: Store, report_id: str
 ) -> None:
     plans: list[str] = []
-    connection = store._connection  # noqa: SLF001 - what SQLite does is asked of SQLite
+    connection = store._connection
     connection.set_trace_callback(plans.append)
     assert find_earlier(connection, "chenzhou.txt") == report_id
     connection.set_trace_callback(None)

@@ -62,7 +62,7 @@ def read(path: Path) -> Iterator[ImportedDocument]:
 def _document(file: Path) -> ImportedDocument:
     beside = file.with_suffix(".txt")
     text = decode(read_bytes(beside), str(beside)).text if beside.is_file() else None
-    data = file.read_bytes()
+    data = read_bytes(file)
     lines = decode(data, str(file)).text.split("\n") if data.strip() else []
     tags: dict[str, ImportedTag] = {}
     relations: list[ImportedRelation] = []

@@ -81,6 +81,7 @@ def test_any_json_is_told_or_taken(path: Path, name: str, record: Any) -> None:
     ("name", "data"),
     [
         ("doccano", b"[" * 200_000),
+        ("jsonl", b"[" * 200_000),
         ("label-studio", b"[" + b'{"a":' * 200_000),
         ("web-annotation", b"[" * 200_000),
         ("xmi", b"<a>" * 100_000),
