@@ -21,7 +21,7 @@ from pizhu.exchange.annotations.imported import (
     Misfit,
 )
 from pizhu.exchange.encodings import decode
-from pizhu.exchange.files import read_bytes
+from pizhu.exchange.files import read_bytes, reading_problem
 from pizhu.exchange.marks import plain_name
 from pizhu.exchange.writers.brat import DECISION, FLAGGED, LAYER
 from pizhu.report.problem import N_, Problem
@@ -62,7 +62,11 @@ def read(path: Path) -> Iterator[ImportedDocument]:
 def _document(file: Path) -> ImportedDocument:
     beside = file.with_suffix(".txt")
     text = decode(read_bytes(beside), str(beside)).text if beside.is_file() else None
-    data = read_bytes(file)
+    try:
+        # An empty one is a document without annotations.
+        data = file.read_bytes()
+    except OSError as error:
+        raise reading_problem(file, error) from error
     lines = decode(data, str(file)).text.split("\n") if data.strip() else []
     tags: dict[str, ImportedTag] = {}
     relations: list[ImportedRelation] = []

@@ -99,3 +99,11 @@ def test_nesting_and_rows_without_end_are_told_or_taken_at_once(
 def test_a_number_of_a_thousand_digits_is_no_offset(path: Path) -> None:
     data = b'{"text":"ab","label":[[0,' + b"9" * 1000 + b',"x"]]}'
     assert taken(path, "doccano", data)
+
+
+def test_an_empty_brat_file_has_no_annotations_and_a_missing_one_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.ann").touch()
+    (document,) = read_annotations(tmp_path / "a.ann", "brat")
+    assert document.tags == ()
+    with pytest.raises(Problem, match="There is no file"):
+        list(read_annotations(tmp_path / "b.ann", "brat"))
