@@ -17,7 +17,8 @@ from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from keymaps.actions import ACTIONS, QUIT
+from keymaps.action_tables import QUIT
+from keymaps.actions import ACTIONS
 from keymaps.keys import canonical_key, shown_key
 from pizhu.report.own_toml import parse
 from pizhu.report.problem import N_, Problem

@@ -146,6 +146,12 @@ def quick_pilots() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def no_word_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process loads the dictionary beside each test: it takes a processor for a second."""
+    monkeypatch.setattr("tui.screens.reading_frame._WORDS_AFTER", 3600.0)
+
+
 @pytest.fixture
 def reading_app(workspace: Path, report_ids: list[str]) -> Callable[..., PizhuApp]:
     """Makes the app on the Chenzhou report."""
