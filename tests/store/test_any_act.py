@@ -83,7 +83,7 @@ STEPS = st.one_of(
 )
 
 
-@examples(20)
+@examples(8)
 @given(steps=st.lists(STEPS, max_size=25))
 def test_as_many_undos_as_acts_give_back_the_first_state_across_restarts(
     filled: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]

@@ -174,8 +174,13 @@ async def test_what_another_program_does_shows_here(
 
 
 async def test_what_another_program_does_does_not_cover_why_an_act_was_refused(
-    reading_app: Callable[..., PizhuApp], store: Store, report_ids: list[str]
+    reading_app: Callable[..., PizhuApp],
+    store: Store,
+    report_ids: list[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # It is looked for when the test says so, not in between.
+    monkeypatch.setattr("tui.app._WATCH_INTERVAL", 3600.0)
     app = reading_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("f")
